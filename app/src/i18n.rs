@@ -6,7 +6,7 @@
 //! Texts are Fluent messages under ids, one file an area, in `locales/en` and `locales/de`. Components
 //! show them by `tr!` and `move_tr!`. What goes over the wire is never translated, nor are the
 //! specification's own terms. The engine's texts are English and carry an id; German texts for those ids
-//! are in `locales/de` alone. Texts that only the rest of the program shows (`components/later.rs`) come
+//! are in `locales/de` alone. Texts that only the rest of the program shows (`components/second_part.rs`) come
 //! with it; they are in `locales-later`.
 //!
 //! | what is to be shown | how | its English is in |

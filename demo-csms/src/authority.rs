@@ -70,12 +70,12 @@ pub(crate) enum Task {
     Install {
         station: String,
         usage: CertificateUse,
-        manner: RootChoice,
+        choice: RootChoice,
         own: Option<Authority>,
     },
     Firmware {
         station: String,
-        manner: FirmwareSigning,
+        signing: FirmwareSigning,
         own: Option<Authority>,
     },
     /// A CALL is to be answered: the one with this message id.
@@ -138,8 +138,8 @@ impl Csms {
             } else {
                 self.authorities.tasks.pop_front();
                 match task {
-                    Task::Install { station, usage, manner, own } => {
-                        self.install(station, usage, manner, own);
+                    Task::Install { station, usage, choice, own } => {
+                        self.install(station, usage, choice, own);
                     }
                     Task::Answer { .. } => self.without_outcome(task),
                     Task::Sign { .. } | Task::Firmware { .. } => {}

@@ -4,8 +4,8 @@
 //! certificate (M06), a contract certificate for a vehicle (M01, M02), and whether one may charge
 //! (C07). **Must not know** frames, nor how anything is computed.
 //!
-//! The authority knows what it has issued since it has a ledger. All that vehicles and stations get has
-//! one root.
+//! The authority enters what it issues into the ledger. Stations and vehicles get certificates below the same
+//! root.
 
 use base64ct::{Base64, Encoding as _};
 use ocpp_crypto::{

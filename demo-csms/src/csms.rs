@@ -333,13 +333,13 @@ impl Csms {
                     return Err(Refusal::Argument(why));
                 }
             }
-            Change::InstallRoot { station, usage, manner } => {
+            Change::InstallRoot { station, usage, choice } => {
                 self.check_connected(&station)?;
-                return self.want(Task::Install { station, usage, manner, own: None });
+                return self.want(Task::Install { station, usage, choice, own: None });
             }
-            Change::UpdateFirmware { station, manner } => {
+            Change::UpdateFirmware { station, signing } => {
                 self.check_connected(&station)?;
-                return self.want(Task::Firmware { station, manner, own: None });
+                return self.want(Task::Firmware { station, signing, own: None });
             }
             Change::Forget { station } => return self.forget(&station),
         }

@@ -1,10 +1,10 @@
 //! What differs between the versions of OCPP, for those who handle messages of either.
 //!
-//! **Owns** the choice by version: who reads payloads, which clauses
-//! are cited. **Must not know** what a message changes.
+//! **Owns** the choice by version: who reads payloads, which clauses are cited. **Must not know** what a
+//! message changes.
 //!
-//! The account, that is what the CSMS believes, is the same for both. Handlers of 1.6
-//! write it themselves; those of 2.0.1 are in [`crate::v201`].
+//! What the CSMS believes is the same `State` for both. Handlers of 1.6 write it themselves; those of 2.0.1
+//! are in [`crate::v201`].
 
 use ocpp_types::v16::CertificateUse;
 use ocpp_types::{Version, Violation, v201};
@@ -12,9 +12,9 @@ use serde_json::{Value, json};
 
 use crate::certificates::Question;
 use crate::csms::Csms;
-use crate::judge;
 use crate::payload::{int, text};
 use crate::session::Call;
+use crate::violations;
 
 /// Clauses that say the same in both versions.
 #[derive(Clone, Copy)]
@@ -124,25 +124,40 @@ impl Csms {
     }
 
     /// Judges the payload of a CALL by what was told before.
-    pub(crate) fn judge_call(&self, at: usize, action: &str, payload: &Value) -> Vec<Violation> {
+    pub(crate) fn violations_of_call(
+        &self,
+        at: usize,
+        action: &str,
+        payload: &Value,
+    ) -> Vec<Violation> {
         match self.version(at) {
-            Version::V16 => judge::call(self, at, action, payload),
-            Version::V201 => crate::v201::judge::call(self, at, action, payload),
+            Version::V16 => violations::call(self, at, action, payload),
+            Version::V201 => crate::v201::violations::call(self, at, action, payload),
         }
     }
 
     /// Judges the payload of the answer to a CALL of ours, beyond its schema.
-    pub(crate) fn judge_result(&self, at: usize, call: &Call, payload: &Value) -> Vec<Violation> {
+    pub(crate) fn violations_of_result(
+        &self,
+        at: usize,
+        call: &Call,
+        payload: &Value,
+    ) -> Vec<Violation> {
         match self.version(at) {
-            Version::V16 => judge::result(call, payload),
-            Version::V201 => crate::v201::judge::result(call, payload),
+            Version::V16 => violations::result(call, payload),
+            Version::V201 => crate::v201::violations::result(call, payload),
         }
     }
 
     /// Judges the code of a CALLERROR.
-    pub(crate) fn judge_error(&self, at: usize, action: &str, code: &str) -> Option<Violation> {
+    pub(crate) fn violation_of_error(
+        &self,
+        at: usize,
+        action: &str,
+        code: &str,
+    ) -> Option<Violation> {
         match self.version(at) {
-            Version::V16 => judge::error(action, code),
+            Version::V16 => violations::error(action, code),
             // 2.0.1 has no profile that every station supports as a whole.
             Version::V201 => None,
         }

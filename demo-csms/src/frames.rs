@@ -92,7 +92,7 @@ impl Csms {
         let judged = info.map(|info| validate(info.request, payload)).unwrap_or_default();
         broken.extend(judged.iter().cloned());
         if !check.retransmission {
-            broken.extend(self.judge_call(at, action, payload));
+            broken.extend(self.violations_of_call(at, action, payload));
         }
         self.received(at, FrameKind::Call, Some((action, payload)), Some(id), text, broken);
         let answer = match info {
@@ -241,9 +241,9 @@ impl Csms {
                 if let Some(info) = version.action(call.action) {
                     broken.extend(validate(info.response, payload));
                 }
-                broken.extend(self.judge_result(at, &call, payload));
+                broken.extend(self.violations_of_result(at, &call, payload));
             }
-            Err((code, _)) => broken.extend(self.judge_error(at, call.action, code)),
+            Err((code, _)) => broken.extend(self.violation_of_error(at, call.action, code)),
         }
         let frame = Frame {
             version: self.version(at),

@@ -89,13 +89,14 @@ pub enum Change {
     InstallRoot {
         station: String,
         usage: CertificateUse,
-        #[serde(default)]
-        manner: RootChoice,
+        #[serde(default, rename = "manner")]
+        choice: RootChoice,
     },
     /// Send a charge point the demo's firmware, signed rightly or wrongly.
     UpdateFirmware {
         station: String,
-        manner: FirmwareSigning,
+        #[serde(rename = "manner")]
+        signing: FirmwareSigning,
     },
     /// Forget a charge point that is not connected, with all its transactions.
     Forget {

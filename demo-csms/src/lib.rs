@@ -30,22 +30,21 @@
 //! It never reads a clock, draws entropy, prints or sleeps. The same seed and the same inputs give
 //! the same outputs, byte for byte.
 
-mod account;
-mod answers;
-mod asked;
 mod authority;
+mod call_results;
 mod certificates;
 mod csms;
 mod defaults;
 mod dialect;
 pub mod firmware;
 mod frames;
+mod incoming_calls;
 mod io;
-mod judge;
 mod limits;
 mod metering;
 mod operations;
 mod payload;
+mod pricing;
 pub mod remote;
 mod roots;
 mod security;
@@ -55,6 +54,7 @@ mod store;
 mod tags;
 mod transactions;
 mod v201;
+mod violations;
 
 #[cfg(test)]
 mod tests;

@@ -61,7 +61,7 @@ impl Csms {
     pub(crate) fn make_root(
         &self,
         usage: CertificateUse,
-        manner: RootChoice,
+        choice: RootChoice,
         own: Option<&Authority>,
     ) -> Result<(), Next> {
         let root = match usage {
@@ -74,7 +74,7 @@ impl Csms {
         let dated =
             |from, to| Self::make("Demo root with other dates", None, 1, self.days(from, to));
         let usual = self.root_days();
-        let job = match manner {
+        let job = match choice {
             RootChoice::Successor => Self::make("Demo new root", Some(root), 0, usual),
             RootChoice::Stranger => Self::make("Demo root of somebody else", None, 1, usual),
             RootChoice::Expired => dated(-LEAF_DAYS, -1),
@@ -91,7 +91,7 @@ impl Csms {
         &mut self,
         station: String,
         usage: CertificateUse,
-        manner: RootChoice,
+        choice: RootChoice,
         own: Option<Authority>,
     ) {
         let facts = &self.state.authority;
@@ -101,7 +101,7 @@ impl Csms {
         };
         let own = own.and_then(|own| own.chain.into_iter().next());
         let pem = own.or_else(|| root.clone()).unwrap_or_default();
-        let certificate = match manner {
+        let certificate = match choice {
             RootChoice::Several => [pem.as_str(), pem.as_str()].concat(),
             RootChoice::Truncated => {
                 pem.chars().take(pem.len().saturating_sub(CUT_CHARS)).collect()

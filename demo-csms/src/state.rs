@@ -13,7 +13,7 @@ use crate::payload::same;
 pub use crate::security::{AuthorityFacts, FirmwareSigning, Issued, RequestPolicy, SecurityEvent};
 pub use crate::v201::monitoring::MonitorEvent;
 pub use crate::v201::publishing::Publication;
-use crate::{account, defaults};
+use crate::{defaults, pricing};
 
 /// Everything.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -37,7 +37,7 @@ impl State {
     /// What a transaction costs, or has cost so far.
     pub fn receipt(&self, now: i64, transaction: i64) -> Option<Receipt> {
         let it = self.transaction(transaction)?;
-        Some(account::receipt(it, &self.config.tariff, now))
+        Some(pricing::receipt(it, &self.config.tariff, now))
     }
 
     pub(crate) fn transaction(&self, id: i64) -> Option<&Transaction> {

@@ -54,8 +54,8 @@ pub struct SignRequest {
     /// Of the certificate, if it is to be right.
     pub validity: Validity,
     /// Right, or wrong in one way.
-    #[serde(default)]
-    pub manner: SigningMode,
+    #[serde(default, rename = "manner")]
+    pub mode: SigningMode,
     /// Which side of TLS it is for.
     #[serde(default)]
     pub role: Role,

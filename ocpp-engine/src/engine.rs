@@ -36,7 +36,7 @@ use crate::feature::{
 use crate::io::{Input, Output, Refusal};
 use crate::observer::{Observer, Scorecard};
 use crate::rpc::Calls;
-use crate::station::config::Factory;
+use crate::station::config::StationSetup;
 use crate::station::{Station, TokenEntry};
 use crate::time::{Now, Timer};
 use crate::view::StationView;
@@ -67,28 +67,28 @@ pub struct Engine {
 
 impl Engine {
     /// A station fresh from the factory, without power. `seed` decides all that is left to
-    /// chance. What cannot be made of `factory` falls back to the default.
-    pub fn new(factory: Factory, seed: u64) -> Self {
-        Self::speaking(Dialects::ALL, factory, seed)
+    /// chance. What cannot be made of `setup` falls back to the default.
+    pub fn new(setup: StationSetup, seed: u64) -> Self {
+        Self::speaking(Dialects::ALL, setup, seed)
     }
 
     /// The same of a station that can speak these versions of OCPP only.
-    pub fn speaking(dialects: Dialects, factory: Factory, seed: u64) -> Self {
-        let is_possible = factory.check().is_ok() && dialects.suffice_for(&factory.ocpp);
-        let factory = if is_possible { factory } else { Factory::default() };
+    pub fn speaking(dialects: Dialects, setup: StationSetup, seed: u64) -> Self {
+        let is_possible = setup.check().is_ok() && dialects.suffice_for(&setup.ocpp);
+        let setup = if is_possible { setup } else { StationSetup::default() };
         let rng = fastrand::Rng::with_seed(seed);
-        Self::assemble(dialects, Station::new(factory), Outbox::default(), rng)
+        Self::assemble(dialects, Station::new(setup), Outbox::default(), rng)
     }
 
-    /// As [`Engine::speaking`], but nothing of the factory falls back to a default.
+    /// As [`Engine::speaking`], but nothing of the setup falls back to a default.
     ///
     /// # Errors
-    /// A [`Refusal`] where no station can be made of the factory.
-    pub fn commission(dialects: Dialects, factory: Factory, seed: u64) -> Result<Self, Refusal> {
-        factory.check()?;
-        dialects.check(&factory.ocpp)?;
-        user::check_settings(&factory)?;
-        Ok(Self::speaking(dialects, factory, seed))
+    /// A [`Refusal`] where no station can be made of the setup.
+    pub fn commission(dialects: Dialects, setup: StationSetup, seed: u64) -> Result<Self, Refusal> {
+        setup.check()?;
+        dialects.check(&setup.ocpp)?;
+        user::check_settings(&setup)?;
+        Ok(Self::speaking(dialects, setup, seed))
     }
 
     /// Whether the station is to be connected, at this moment or as soon as it runs again.
@@ -174,10 +174,10 @@ impl Engine {
     }
 
     /// What makes this station anew, with the settings that it has now.
-    pub fn factory(&self) -> Factory {
+    pub fn setup(&self) -> StationSetup {
         let station = &self.core.station;
         let (settings, _) = station.settings.to_records();
-        Factory { settings, ..station.factory.clone() }
+        StationSetup { settings, ..station.factory.clone() }
     }
 
     /// The version of OCPP that is spoken, or will be.

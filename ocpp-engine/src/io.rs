@@ -13,7 +13,7 @@ use crate::faults::FaultRule;
 use crate::feature::repeat::RepeatPlan;
 use crate::feature::smart_charging::{EvNeeds, ExternalLimit, Source};
 use crate::settings::CustomSetting;
-use crate::station::config::{Factory, Identity};
+use crate::station::config::{Identity, StationSetup};
 use crate::station::{
     AttributeName, CertificateUse, DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState,
     ManualStatus, MeterOverride, PublishOutcome, StopReason, TokenEntry, TokenType, Versions,
@@ -70,7 +70,7 @@ pub enum UserAction {
     /// Restart by hand: transactions end with reason `Reboot` (1.6 §7.36).
     Reboot,
     /// Forget everything and become this.
-    FactoryReset(Box<Factory>),
+    FactoryReset(Box<StationSetup>),
     /// Call the station something else. It says so in a `BootNotification` alone (1.6 §4.2), so it
     /// restarts with it as with [`UserAction::Reboot`]; nothing happens where nothing differs.
     SetIdentity(Box<Identity>),

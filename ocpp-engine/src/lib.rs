@@ -5,9 +5,9 @@
 //! [`Output::Wait`]. The driver owns the socket, the clock, the storage and the person.
 //!
 //! ```
-//! use ocpp_engine::{Engine, Factory, Input, Now, Output, UserAction};
+//! use ocpp_engine::{Engine, Input, Now, Output, StationSetup, UserAction};
 //!
-//! let mut engine = Engine::new(Factory::default(), 7);
+//! let mut engine = Engine::new(StationSetup::default(), 7);
 //! let mut drive = |now: Now, input: Input<'_>| {
 //!     engine.handle(now, input).expect("nothing in this example is refused");
 //!     let mut sent = Vec::new();
@@ -81,7 +81,7 @@ pub use io::{
 pub use observer::{ActionCounts, KindCounts, LatencyView, RuleCount, Scorecard, ViolationExample};
 pub use recording::{RecordedInput, Recorder, Recording, RecordingStart, Replay, driver_notice};
 pub use settings::CustomSetting;
-pub use station::config::{Factory, Hardware, Identity, IdentityField, Vehicle};
+pub use station::config::{Hardware, Identity, IdentityField, StationSetup, Vehicle};
 pub use station::{ManualStatus, MeterOverride, Override, TokenEntry, Versions};
 pub use station::{MessageContent, MessageFormat, MessagePriority, MessageState};
 pub use time::Now;

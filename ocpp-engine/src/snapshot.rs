@@ -36,11 +36,11 @@ use crate::feature::reset;
 use crate::feature::smart_charging::Negotiation;
 use crate::observer::MemoryRecord;
 use crate::settings::Custom;
-use crate::station::config::{Factory, Vehicle};
+use crate::station::config::{StationSetup, Vehicle};
 use crate::station::{
-    AdditionalInfo, Cable, Conditions, Connector, Drawn, Fault, Level, Main, OpenTransaction,
-    Overrides, PendingSession, Registration, Reservation, Sample, Station, TokenType, Transaction,
-    Versions, is_card,
+    AdditionalInfo, Cable, Conditions, Connector, Fault, IntervalSums, Level, Main,
+    OpenTransaction, Overrides, PendingSession, Registration, Reservation, Sample, Station,
+    TokenType, Transaction, Versions, is_card,
 };
 
 pub(crate) use reporting::ReportingRecord;
@@ -62,7 +62,7 @@ pub(crate) struct StationRecord {
     pub(crate) version: u32,
     /// When this was stored, on the host's clock: energy has flowed up to then.
     pub(crate) saved_utc: i64,
-    pub(crate) factory: Factory,
+    pub(crate) factory: StationSetup,
     pub(crate) powered: bool,
     pub(crate) restarting: bool,
     pub(crate) registration: Registration,
@@ -248,9 +248,9 @@ pub(crate) struct ConnectorRecord {
     /// For earlier versions, as in [`StationRecord`].
     aligned_wh: f64,
     #[serde(default)]
-    aligned: Drawn,
+    aligned: IntervalSums,
     #[serde(default)]
-    aligned_own: Drawn,
+    aligned_own: IntervalSums,
     #[serde(rename = "held_power_w")]
     override_power_w: Option<f64>,
     #[serde(default, rename = "held_current_a")]
@@ -318,7 +318,7 @@ impl ConnectorRecord {
             resetting: false,
             fault: self.fault,
             reservation: self.reservation,
-            promised: false,
+            kept_free: false,
             pending_session: self.pending_session,
             rejection: None,
             finishing: self.finishing,

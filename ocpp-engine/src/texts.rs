@@ -1,7 +1,9 @@
 //! How texts are written in stored records and in what scripts read.
 //!
-//! **Owns** that a field which was an English sentence before texts had ids still is one, and that such a
-//! sentence is still read. **Must not know** what the texts say.
+//! A field that held an English sentence before texts had ids is still written as one, and such a sentence can
+//! still be read.
+//!
+//! **Owns** that format. **Must not know** what the texts say.
 
 use ocpp_types::Text;
 use serde::ser::SerializeMap;

@@ -221,7 +221,7 @@ pub struct OverridesView {
     pub soc: bool,
 }
 
-/// A transaction as OCPP 2.0.1 has it: it may begin before its driver is authorised, and last until
+/// A transaction as OCPP 2.0.1 has it: it may begin before its driver is authorized, and last until
 /// the cable is pulled.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]

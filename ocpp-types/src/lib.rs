@@ -61,7 +61,7 @@ mod json;
 pub mod log;
 mod names;
 pub mod pointer;
-mod salvage;
+mod prune;
 pub mod schema;
 pub mod secrets;
 mod strictness;
@@ -79,7 +79,7 @@ pub use action::{Action, ActionGroup, ActionInfo, FeatureProfile, FunctionalBloc
 pub use coerce::coerce;
 pub use datetime::DateTime;
 pub use incoming::{CallCheck, CallState, IncomingCall, IncomingCalls, MAX_REMEMBERED_CALLS, hash};
-pub use salvage::salvage;
+pub use prune::prune;
 pub use strictness::Strictness;
 pub use text::{Arg, Text};
 pub use validate::{MAX_VIOLATIONS, validate};

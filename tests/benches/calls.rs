@@ -4,7 +4,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use ocpp_engine::{Engine, Factory, Input, Now, Output, UserAction};
+use ocpp_engine::{Engine, Input, Now, Output, StationSetup, UserAction};
 use ocpp_types::{MAX_REMEMBERED_CALLS, Version};
 use serde_json::Value;
 
@@ -42,7 +42,8 @@ fn drain(engine: &mut Engine) {
 
 /// A station that is connected and accepted.
 fn online(version: Version, now: Now) -> Engine {
-    let mut engine = Engine::new(Factory { ocpp: version.into(), ..Factory::default() }, 1);
+    let mut engine =
+        Engine::new(StationSetup { ocpp: version.into(), ..StationSetup::default() }, 1);
     let endpoint = "ws://csms.example/ocpp/CP001".to_owned();
     for action in [UserAction::PowerOn, UserAction::Connect { endpoint }] {
         engine.handle(now, Input::User(action)).expect("a new station takes it in");

@@ -4,7 +4,7 @@
 //! `cargo bench --bench memory` prints bytes per station. The engine hands its log and its records
 //! to the driver, so that neither is counted here.
 
-use ocpp_engine::{Engine, Factory, Input, Now, Output, UserAction};
+use ocpp_engine::{Engine, Input, Now, Output, StationSetup, UserAction};
 use ocpp_types::Version;
 use peak_alloc::PeakAlloc;
 use serde_json::Value;
@@ -50,7 +50,8 @@ fn agree(action: &str) -> &'static str {
 
 fn station(version: Version, seed: u64) -> Engine {
     let now = Now { mono: 0, utc: 1_767_225_600_000 };
-    let mut engine = Engine::new(Factory { ocpp: version.into(), ..Factory::default() }, seed);
+    let mut engine =
+        Engine::new(StationSetup { ocpp: version.into(), ..StationSetup::default() }, seed);
     let endpoint = format!("ws://csms.example/ocpp/CP{seed}");
     for action in [UserAction::PowerOn, UserAction::Connect { endpoint }] {
         engine.handle(now, Input::User(action)).expect("a new station takes it in");

@@ -5,7 +5,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use ocpp_engine::{Engine, Factory, Input, Now, Output, UserAction};
+use ocpp_engine::{Engine, Input, Now, Output, StationSetup, UserAction};
 use serde_json::{Value, json};
 
 const NOW: Now = Now { mono: 0, utc: 1_767_225_600_000 };
@@ -59,7 +59,7 @@ fn profile(id: i64) -> Value {
 
 /// A station with all the profiles, connected and accepted.
 fn station() -> Engine {
-    let mut engine = Engine::new(Factory::default(), 1);
+    let mut engine = Engine::new(StationSetup::default(), 1);
     let endpoint = "ws://csms.example/ocpp/CP001".to_owned();
     for action in [UserAction::PowerOn, UserAction::Connect { endpoint }] {
         engine.handle(NOW, Input::User(action)).expect("a new station takes it in");

@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use ocpp_crypto::{Job, perform, seeded};
 use ocpp_engine::{
-    ComponentView, Engine, Factory, Input, Now, Output, ProfileView, RecordedInput, Recorder,
-    RecordingStart, Refusal, Replay, ScheduleView, Scorecard, StationView, TransferFailure,
-    TransferInfo, UserAction,
+    ComponentView, Engine, Input, Now, Output, ProfileView, RecordedInput, Recorder,
+    RecordingStart, Refusal, Replay, ScheduleView, Scorecard, StationSetup, StationView,
+    TransferFailure, TransferInfo, UserAction,
 };
 use ocpp_types::Text;
 use ocpp_types::log::{Direction, Frame, LogEntry, LogKind};
@@ -69,9 +69,9 @@ pub struct Sim {
 }
 
 impl Sim {
-    pub fn new(factory: Factory, seed: u64) -> Self {
+    pub fn new(setup: StationSetup, seed: u64) -> Self {
         Self {
-            engine: Engine::new(factory, seed),
+            engine: Engine::new(setup, seed),
             now: Now { mono: 0, utc: EPOCH },
             sent: VecDeque::new(),
             log: Vec::new(),

@@ -1,6 +1,6 @@
 //! Answers to CALLs that were sent more than once (J errata 3.1).
 
-use ocpp_engine::{Factory, UserAction};
+use ocpp_engine::{StationSetup, UserAction};
 use ocpp_types::Rule;
 use serde_json::{Value, json};
 use voltab_tests::sim::Sim;
@@ -23,7 +23,7 @@ fn call(sim: &mut Sim, action: &str) -> String {
 }
 
 fn started() -> (Sim, String) {
-    let mut sim = Sim::new(Factory::default(), 1);
+    let mut sim = Sim::new(StationSetup::default(), 1);
     sim.user(UserAction::PowerOn).expect("no power yet");
     sim.user(UserAction::Connect { endpoint: "ws://x/CP".to_owned() }).expect("a new station");
     sim.open();

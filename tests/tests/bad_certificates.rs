@@ -5,7 +5,7 @@ use ocpp_crypto::{
     Answer, Authority, AuthorityName, Job, KeyAlgorithm, MakeAuthority, MakeSigner, Role,
     SignRequest, SigningMode, Validity, perform, seeded,
 };
-use ocpp_engine::{Factory, UserAction};
+use ocpp_engine::{StationSetup, UserAction};
 use ocpp_types::Strictness;
 use ocpp_types::log::{Level, LogEntry, LogKind};
 use serde_json::{Value, json};
@@ -37,7 +37,7 @@ fn name(common_name: &str) -> AuthorityName {
 impl World {
     fn new(strictness: Strictness) -> Self {
         let settings = [("CpoName".to_owned(), "CPO".to_owned())].into();
-        let mut sim = Sim::new(Factory { settings, ..Factory::default() }, 1);
+        let mut sim = Sim::new(StationSetup { settings, ..StationSetup::default() }, 1);
         sim.user(UserAction::PowerOn).expect("no power yet");
         sim.user(UserAction::SetStrictness(strictness)).expect("always possible");
         sim.user(UserAction::Connect { endpoint: "ws://x/CP".to_owned() }).expect("a new station");
@@ -95,12 +95,12 @@ impl World {
         said
     }
 
-    fn chain(&self, manner: SigningMode) -> String {
+    fn chain(&self, mode: SigningMode) -> String {
         let job = SignRequest {
             csr: self.csr.clone(),
             authority: self.root.clone(),
             validity: Validity { not_before: EPOCH - 1, not_after: EPOCH + 90 * DAY_MS },
-            manner,
+            mode,
             role: Role::Client,
             ocsp: None,
         };

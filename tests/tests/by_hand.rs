@@ -1,7 +1,7 @@
 //! What a person sends by hand, where a chart cannot say it.
 
 use ocpp_engine::station::{ErrorCode, Status};
-use ocpp_engine::{Factory, ManualStatus, UserAction};
+use ocpp_engine::{ManualStatus, StationSetup, UserAction};
 use serde_json::Value;
 use voltab_tests::sim::Sim;
 
@@ -23,7 +23,7 @@ fn answer_all(sim: &mut Sim) -> Vec<(i64, String)> {
 }
 
 fn online() -> Sim {
-    let mut sim = Sim::new(Factory::default(), 1);
+    let mut sim = Sim::new(StationSetup::default(), 1);
     sim.user(UserAction::PowerOn).expect("no power yet");
     sim.user(UserAction::Connect { endpoint: "ws://x/CP".to_owned() }).expect("a new station");
     sim.open();

@@ -1,14 +1,14 @@
 //! The device model of OCPP 2.0.1 where a chart would be too long: its limits, and what the page sees.
 
 use ocpp_engine::station::AttributeName;
-use ocpp_engine::{Factory, UserAction, VariableName, Versions};
+use ocpp_engine::{StationSetup, UserAction, VariableName, Versions};
 use serde_json::{Value, json};
 use voltab_tests::sim::Sim;
 
 /// A station that the CSMS has accepted, with nothing left to say.
 fn station() -> Sim {
     let ocpp = Versions::parse("2.0.1").expect("a version");
-    let mut sim = Sim::new(Factory { ocpp, ..Factory::default() }, 1);
+    let mut sim = Sim::new(StationSetup { ocpp, ..StationSetup::default() }, 1);
     sim.user(UserAction::PowerOn).expect("no power yet");
     let endpoint = "ws://csms.example/ocpp/CP001".to_owned();
     sim.user(UserAction::Connect { endpoint }).expect("an endpoint");

@@ -1,6 +1,6 @@
 //! Frames that no CSMS should send.
 
-use ocpp_engine::{Factory, Input, UserAction};
+use ocpp_engine::{Input, StationSetup, UserAction};
 use ocpp_types::frame::MAX_FRAME_BYTES;
 use ocpp_types::log::{LogKind, MAX_LOGGED_CHARS};
 use ocpp_types::{MAX_VIOLATIONS, Rule};
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use voltab_tests::sim::Sim;
 
 fn connected() -> Sim {
-    let mut sim = Sim::new(Factory::default(), 1);
+    let mut sim = Sim::new(StationSetup::default(), 1);
     sim.user(UserAction::PowerOn).expect("no power yet");
     sim.user(UserAction::Connect { endpoint: "ws://x/CP".to_owned() }).expect("a new station");
     sim.open();
@@ -76,7 +76,7 @@ fn numbers_beyond_all_bounds_are_answered() {
 
 #[test]
 fn frames_before_the_connection_are_ignored() {
-    let mut sim = Sim::new(Factory::default(), 1);
+    let mut sim = Sim::new(StationSetup::default(), 1);
     sim.receive(r#"[2,"1","ClearCache",{}]"#);
     assert!(sim.sent.is_empty());
 }

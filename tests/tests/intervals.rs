@@ -3,7 +3,7 @@
 //! that is set (1.6 §7.31, §9.1.5).
 
 use ocpp_engine::station::{MeterOverride, Override, StopReason};
-use ocpp_engine::{Factory, UserAction};
+use ocpp_engine::{StationSetup, UserAction};
 use ocpp_types::DateTime;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -59,7 +59,7 @@ struct World {
 
 impl World {
     fn new() -> Self {
-        let mut sim = Sim::new(Factory { connectors: 1, ..Factory::default() }, 1);
+        let mut sim = Sim::new(StationSetup { connectors: 1, ..StationSetup::default() }, 1);
         sim.user(UserAction::PowerOn).expect("no power yet");
         sim.user(UserAction::Connect { endpoint: "ws://x/CP".to_owned() }).expect("a new station");
         let mut world = Self { sim, flowed: Vec::new(), since: [0; 2], interval: 0, readings: 0 };

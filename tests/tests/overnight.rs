@@ -1,6 +1,6 @@
 //! A station that is left alone for long is still right.
 
-use ocpp_engine::{Factory, UserAction};
+use ocpp_engine::{StationSetup, UserAction};
 use serde_json::{Value, json};
 use voltab_tests::sim::{EPOCH, Sim};
 
@@ -27,7 +27,7 @@ fn agree(sim: &mut Sim, seen: &mut Vec<(String, Value)>) {
 }
 
 fn charging() -> (Sim, Vec<(String, Value)>) {
-    let mut sim = Sim::new(Factory::default(), 1);
+    let mut sim = Sim::new(StationSetup::default(), 1);
     let mut seen = Vec::new();
     sim.user(UserAction::PowerOn).expect("no power yet");
     sim.user(UserAction::Connect { endpoint: "ws://x/CP".to_owned() }).expect("a new station");

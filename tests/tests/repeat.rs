@@ -1,6 +1,6 @@
 //! Sessions that repeat by themselves: what is drawn, and hours of them.
 
-use ocpp_engine::{Factory, RepeatPlan, StationView, UserAction, Vehicle};
+use ocpp_engine::{RepeatPlan, StationSetup, StationView, UserAction, Vehicle};
 use serde_json::{Value, json};
 use voltab_tests::sim::Sim;
 
@@ -19,8 +19,8 @@ struct World {
 impl World {
     fn new(refused: &[&'static str]) -> Self {
         let vehicle = Vehicle { battery_wh: 20_000.0, ..Vehicle::default() };
-        let factory = Factory { connectors: 2, vehicle, ..Factory::default() };
-        let mut sim = Sim::new(factory, 3);
+        let setup = StationSetup { connectors: 2, vehicle, ..StationSetup::default() };
+        let mut sim = Sim::new(setup, 3);
         sim.user(UserAction::PowerOn).expect("a new station has no power");
         sim.user(UserAction::Connect { endpoint: "ws://x/CP".to_owned() }).expect("a new station");
         sim.open();

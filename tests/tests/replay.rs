@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ocpp_engine::{Factory, MeterOverride, Override, Recorder, UserAction};
+use ocpp_engine::{MeterOverride, Override, Recorder, StationSetup, UserAction};
 use voltab_tests::chart::{Chart, run_recorded};
 use voltab_tests::sim::Sim;
 
@@ -37,7 +37,7 @@ fn every_chart_is_the_same_again() {
 
 #[test]
 fn what_a_person_does_is_the_same_again() {
-    let mut sim = Sim::new(Factory::default(), 1);
+    let mut sim = Sim::new(StationSetup::default(), 1);
     sim.recorder = Some(recorder());
     sim.user(UserAction::PowerOn).unwrap();
     sim.user(UserAction::SetSetting { key: "MeterValueSampleInterval".into(), value: "7".into() })
@@ -59,9 +59,9 @@ fn what_a_person_does_is_the_same_again() {
         r#"{"direction":"fromStation","action":"Heartbeat","chance":500,"delayMs":7,"jitterMs":9}"#,
     );
     sim.user(UserAction::AddFault(fault.unwrap())).unwrap();
-    let factory = Factory { connectors: 3, ..Factory::default() };
+    let setup = StationSetup { connectors: 3, ..StationSetup::default() };
     sim.pass(3_600_000);
-    sim.user(UserAction::FactoryReset(Box::new(factory))).unwrap();
+    sim.user(UserAction::FactoryReset(Box::new(setup))).unwrap();
     sim.pass(10_000);
     assert!(sim.replay(usize::MAX).unwrap() > 5);
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use demo_csms::{Config, Csms, Output as CsmsOutput};
 use ocpp_engine::station::{CertificateUse, DiagnosticsOutcome, FirmwareOutcome};
 use ocpp_engine::{
-    CustomSetting, Factory, Recorder, Recording, Replay, TransferFailure, UserAction,
+    CustomSetting, Recorder, Recording, Replay, StationSetup, TransferFailure, UserAction,
 };
 use ocpp_types::Text;
 use ocpp_types::log::LogEntry;
@@ -43,7 +43,7 @@ fn custom(key: &str, value: &str) -> UserAction {
 
 /// A station that has met a secret in every way there is, and the transfers that it asked for.
 fn station() -> (Sim, Vec<Transfer>) {
-    let mut sim = Sim::new(Factory::default(), 1);
+    let mut sim = Sim::new(StationSetup::default(), 1);
     sim.recorder = Some(Recorder::with_segments(1));
     sim.user(UserAction::PowerOn).expect("an action that can be done");
     sim.user(custom("My-AuthorizationKey", "5ec2e7d00d5ec2e7-own"))

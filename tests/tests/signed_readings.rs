@@ -1,7 +1,7 @@
 //! Signed readings of OCPP 2.0.1, verified as a CSMS would verify them (J02.FR.21).
 
 use base64ct::{Base64, Encoding};
-use ocpp_engine::{Factory, UserAction, Versions};
+use ocpp_engine::{StationSetup, UserAction, Versions};
 use p256::ecdsa::signature::Verifier;
 use p256::ecdsa::{DerSignature, VerifyingKey};
 use p256::pkcs8::DecodePublicKey;
@@ -31,7 +31,7 @@ fn answer_all(sim: &mut Sim) -> Vec<Value> {
 /// A session of a minute, whose readings are signed.
 fn session() -> Vec<Value> {
     let ocpp = Versions::parse("2.0.1").expect("a version");
-    let mut sim = Sim::new(Factory { ocpp, ..Factory::default() }, 1);
+    let mut sim = Sim::new(StationSetup { ocpp, ..StationSetup::default() }, 1);
     sim.user(UserAction::PowerOn).expect("no power yet");
     let endpoint = "ws://csms.example/ocpp/CP001".to_owned();
     sim.user(UserAction::Connect { endpoint }).expect("an endpoint");

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use demo_csms::{Config, Csms, Input, Output};
-use ocpp_engine::{Factory, Now, Recording, Replay};
+use ocpp_engine::{Now, Recording, Replay, StationSetup};
 use serde::Serialize;
 use serde_json::Value;
 use voltab_tests::sim::{EPOCH, Sim};
@@ -137,7 +137,7 @@ fn assert_same(now: &str, then: &str) {
 
 #[test]
 fn a_station_that_was_stored_lives_on() {
-    let mut sim = Sim::new(Factory::default(), 5);
+    let mut sim = Sim::new(StationSetup::default(), 5);
     sim.now = Now { mono: STORED_AT, utc: EPOCH + STORED_AT };
     sim.records = records("station/records.json");
     sim.reload(60_000);

@@ -45,9 +45,9 @@ pub(super) const METHODS: &[Method<Stations>] = &[
         change(of, Change::RevokeCertificate { serial_number, revoked: revoked(options)? })
     }),
     method("installRoot", "type, {station?, manner?}", 2, install_root),
-    method("updateFirmware", "signature?, {station?}", 2, |of, [manner, options, ..]| {
-        let manner = arg::optional("signature", manner, word)?.unwrap_or_default();
-        change(of, Change::UpdateFirmware { station: meant(of, options)?, manner })
+    method("updateFirmware", "signature?, {station?}", 2, |of, [signing, options, ..]| {
+        let signing = arg::optional("signature", signing, word)?.unwrap_or_default();
+        change(of, Change::UpdateFirmware { station: meant(of, options)?, signing })
     }),
     method("setNetwork", "{latencyMs?, down?}", 1, set_network),
     method("log", "{since?}", 1, log),
@@ -87,14 +87,14 @@ fn meant(of: Stations, options: &JsValue) -> Result<String, String> {
 
 fn install_root(of: Stations, [usage, options, ..]: &Arguments) -> Outcome {
     let usage = word("type", usage)?;
-    let (mut station, mut manner) = (None, None);
+    let (mut station, mut choice) = (None, None);
     if !options.is_undefined() {
         let fields = arg::fields("the last argument", options, &["manner", "station"])?;
         station = arg::optional("station", &fields.get("station"), arg::text)?;
-        manner = arg::optional("manner", &fields.get("manner"), word)?;
+        choice = arg::optional("manner", &fields.get("manner"), word)?;
     }
     let station = station.unwrap_or_else(|| of.shown_untracked().id());
-    change(of, Change::InstallRoot { station, usage, manner: manner.unwrap_or_default() })
+    change(of, Change::InstallRoot { station, usage, choice: choice.unwrap_or_default() })
 }
 
 /// Resolves with the payload of the answer.

@@ -1,12 +1,12 @@
 //! `window.voltab`: the page's API for scripts, for example from Playwright.
 //!
 //! **Owns** the objects that scripts see, and the promises that their methods return.
-//! **Must not know** what a method does: the methods are in `station`, `fleet` and the
+//! **Must not know** what a method does: the methods are in `station`, `page` and the
 //! other modules here. They call `Commands`, as components do. A first visit downloads only their names.
 //!
-//! Every method returns a promise, which resolves when the station has taken the action in, and
-//! rejects with an `Error` that says which argument is wrong and what it may be, or why the
-//! station does not take the action in now. Its `code` says which of the two to a program (`failure`).
+//! Every method returns a promise, which resolves when the station has taken the action in. It rejects with an
+//! `Error` that says which argument is wrong and what it may be, or why the station does not take the action in
+//! now; its `code` tells a program which of the two it is (`failure`).
 //!
 //! `web/voltab.d.ts` declares all of it for TypeScript. It is written by hand, with the units and ranges that
 //! no generator knows.
@@ -16,20 +16,20 @@ mod arguments;
 mod charging;
 mod csms;
 mod events;
-mod factory;
 mod failure;
-mod fleet;
 mod held;
 mod meter;
+mod page;
 mod profiles;
 mod repeat;
 mod script;
 mod security;
 mod sessions;
+mod setup;
 mod station;
+mod traffic;
 mod transfers;
 mod wait;
-mod watch;
 
 use js_sys::{Object, Promise, Reflect};
 use leptos::prelude::window;
@@ -44,7 +44,7 @@ use arguments as arg;
 use failure::{Code, Failure};
 use futures::FutureExt as _;
 use script::{
-    CSMS_NAMES, FLEET_NAMES, Method, STATION_NAMES, act, called, done, method, on_connector, plain,
+    CSMS_NAMES, Method, PAGE_NAMES, STATION_NAMES, act, called, done, method, on_connector, plain,
 };
 
 /// More than any method has, so that a surplus one is noticed.
@@ -75,7 +75,7 @@ second_part! {
 pub fn install(stations: Stations) {
     let object = Object::new();
     define_all(&object, Of::Shown(stations), &STATION_NAMES);
-    define_all(&object, Of::All(stations), &FLEET_NAMES);
+    define_all(&object, Of::All(stations), &PAGE_NAMES);
     let csms = Object::new();
     define_all(&csms, Of::DemoCsms(stations), &CSMS_NAMES);
     let _ = Reflect::set(&object, &"csms".into(), &Object::freeze(&csms));

@@ -1,4 +1,4 @@
-//! The methods about what the optional feature profiles keep, and about keys of one's own.
+//! The methods about charging profiles, variables of the device model and keys of a vendor's own.
 //!
 //! **Owns** their names and arguments. **Must not know** how profiles are combined.
 

@@ -4,20 +4,20 @@
 //! **Must not know** how a call gets here.
 
 use js_sys::JSON;
-use ocpp_engine::{Dialects, Refusal, UserAction};
+use ocpp_engine::{Refusal, UserAction};
 use ocpp_types::secrets;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use super::failure::{Code, Failure};
 use super::{
-    Arguments, Of, Outcome, access, arg, charging, csms, fleet, held, profiles, repeat, security,
-    sessions, station, transfers, wait, watch,
+    Arguments, Of, Outcome, access, arg, charging, csms, held, page, profiles, repeat, security,
+    sessions, station, traffic, transfers, wait,
 };
 use crate::exact;
-use crate::i18n;
 use crate::state::commands::Commands;
 use crate::state::stations::Stations;
+use crate::state::versions::VersionPack;
 
 /// A method about a `T`.
 pub(super) struct Method<T> {
@@ -47,15 +47,15 @@ const STATION: &[&[Method<Commands>]] = &[
     sessions::METHODS,
     transfers::METHODS,
     wait::METHODS,
-    watch::METHODS,
+    traffic::METHODS,
     held::METHODS,
 ];
-const FLEET: &[&[Method<Stations>]] = &[fleet::METHODS];
+const PAGE: &[&[Method<Stations>]] = &[page::METHODS];
 const CSMS: &[&[Method<Stations>]] = &[csms::METHODS];
 
 // The names alone, since whoever refers to a table has all that its methods need in the first load.
 pub(super) static STATION_NAMES: [&str; count(STATION)] = names(STATION);
-pub(super) static FLEET_NAMES: [&str; count(FLEET)] = names(FLEET);
+pub(super) static PAGE_NAMES: [&str; count(PAGE)] = names(PAGE);
 pub(super) static CSMS_NAMES: [&str; count(CSMS)] = names(CSMS);
 
 const fn count<T>(tables: &[&[Method<T>]]) -> usize {
@@ -86,11 +86,10 @@ const fn names<T, const N: usize>(tables: &[&[Method<T>]]) -> [&'static str; N] 
 pub(super) fn call_method(of: Of, name: &str, given: &Arguments) -> Result<JsValue, JsValue> {
     // What is called may ask a station for any version of OCPP, which the log tells with texts of this part.
     if let Of::All(stations) | Of::Shown(stations) = of {
-        i18n::add(i18n::later());
-        stations.learn(Dialects::ALL);
+        stations.learn(VersionPack::ALL);
     }
     let commands = match of {
-        Of::All(stations) => return run(FLEET, name, stations, given),
+        Of::All(stations) => return run(PAGE, name, stations, given),
         Of::DemoCsms(stations) => return run(CSMS, name, stations, given),
         Of::Shown(stations) => stations.shown_untracked().commands,
         Of::One(commands) => commands,

@@ -7,9 +7,9 @@ use ocpp_engine::{ManualStatus, UserAction};
 use ocpp_types::Version;
 
 use super::{
-    Arguments, Method, Outcome, act, arg, done, events, factory, meter, method, on_connector, plain,
+    Arguments, Method, Outcome, act, arg, done, events, meter, method, on_connector, plain, setup,
 };
-use crate::driver::connection::ConnectArgs;
+use crate::driver::connection_form::ConnectArgs;
 use crate::state::commands::Commands;
 use crate::state::log::Numbered;
 
@@ -24,10 +24,10 @@ pub(super) const METHODS: &[Method<Commands>] = &[
         "factoryReset",
         "{preset?, connectors?, ocpp?, identity?, settings?, hardware?, vehicle?}",
         1,
-        |to, [factory, ..]| done(to.factory_reset(factory::read(factory)?)),
+        |to, [setup, ..]| done(to.factory_reset(setup::read(setup)?)),
     ),
     method("setIdentity", "{vendor?, model?, serialNumber?, …}", 1, |to, [identity, ..]| {
-        let identity = factory::identity(identity, to.view().station.identity)?;
+        let identity = setup::identity(identity, to.view().station.identity)?;
         act(to, UserAction::SetIdentity(Box::new(identity)))
     }),
     method("offerVersions", "\"1.6\" | \"2.0.1\" | \"2.0.1,1.6\"", 1, |to, [versions, ..]| {

@@ -74,7 +74,7 @@ fn set_transfers(to: Commands, [options, ..]: &Arguments) -> Outcome {
 }
 
 #[derive(Serialize)]
-struct Told {
+struct SendResult {
     status: FirmwareState,
     sent: bool,
     why: Option<String>,
@@ -84,5 +84,5 @@ struct Told {
 fn send_firmware_status(to: Commands, _: &Arguments) -> Outcome {
     let status = to.view().firmware.status;
     let why = done(to.act(UserAction::SendFirmwareStatus)).err().map(Failure::into_text);
-    plain(&Told { status, sent: why.is_none(), why })
+    plain(&SendResult { status, sent: why.is_none(), why })
 }

@@ -5,8 +5,7 @@
 //! The timeout is the browser's time, not the page's: a test is as patient as its author said, however fast
 //! time runs for the stations.
 //!
-//! It is told of each change in order, with the state as it was then, so that no state is too short to be
-//! waited for.
+//! The predicate is given each state in order, so that no state is too short to be waited for.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

@@ -9,7 +9,7 @@
 //!   `splitter`: the border between the panes.
 //! - `files`: stations and sessions that are dropped onto the page.
 //! - `dialogs`, `palette`, `guide` (tour and demonstration): what lies over the page.
-//! - `later`: which of these components a first visit does not download.
+//! - `second_part`: which of these components a first visit does not download.
 //! - `ui`: buttons, fields, menus and the like.
 
 pub mod app;

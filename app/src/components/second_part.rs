@@ -18,17 +18,18 @@ use futures::FutureExt as _;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_fluent::{I18n, move_tr};
-use ocpp_engine::{ConnectorView, Dialects, ReservationView, Versions};
+use ocpp_engine::{ConnectorView, ReservationView, Versions};
 use reactive_stores::Field;
 use web_sys::{Blob, MouseEvent};
 
 use crate::components::files::Files;
 use crate::components::ui::{Actions, Modal, Tone};
 use crate::components::{connector, csms, dialogs, files, guide, held, log, palette, station};
-use crate::i18n::{self, I18nProvider, Texts};
+use crate::i18n::{self, I18nProvider};
 use crate::lazy::{Missing, second_part};
 use crate::state::log::Row;
 use crate::state::stations::Stations;
+use crate::state::versions::VersionPack;
 
 /// A component of the rest of the program, with its props.
 #[derive(Clone, Debug)]
@@ -90,16 +91,13 @@ fn carry_out(task: Task, actions: Actions) {
 struct Rest {
     view: fn(LazyPart) -> AnyView,
     carry_out: fn(Task, Actions),
-    texts: fn() -> Texts,
-    dialects: Dialects,
+    versions: VersionPack,
 }
 
-/// Fetches the rest of the program, and adds the texts of what it shows. Stations can speak every version
-/// of OCPP then.
+/// Fetches the rest of the program. Stations can speak every version of OCPP then, and the page has all texts.
 async fn loaded(stations: Stations) -> Result<Rest, Missing> {
     let rest = load().await?;
-    i18n::add((rest.texts)());
-    stations.learn(rest.dialects);
+    stations.learn(rest.versions);
     Ok(rest)
 }
 
@@ -153,7 +151,7 @@ fn view(part: LazyPart) -> AnyView {
 }
 
 second_part! {
-    fn load() -> Rest { Rest { view, carry_out, texts: i18n::later, dialects: Dialects::ALL } }
+    fn load() -> Rest { Rest { view, carry_out, versions: VersionPack::ALL } }
 }
 
 impl Missing {

@@ -2,9 +2,9 @@
 //!
 //! **Owns** the worker, and which job is whose. **Must not know** what a job is about.
 //!
-//! There is one for the page, as there is one clock. Its program is as large as half the page: it is
-//! no part of the first load, and making an RSA key would stop a page for seconds. No more is the
-//! code that reads its answers. Jobs are performed in the order in which they are asked for.
+//! There is one worker for the page, as there is one clock. Its program is as large as half the page, and
+//! making an RSA key would stop a page for seconds. So neither it nor the code that reads its answers is part
+//! of the first load. Jobs are performed in the order in which they are asked for.
 //!
 //! Trunk builds it from `crypto-worker`, and gives workers' files no hash in their names; `web/sw.js` keeps
 //! them once they were used. It is not `WebCrypto`, which knows no certificates, signs ECDSA with random

@@ -5,18 +5,18 @@
 
 pub mod address_hints;
 pub mod clock;
-pub mod connection;
+pub mod connection_form;
 pub mod console;
 pub mod crypto;
+pub mod csms_connection;
 pub mod demo;
 pub mod diagnostics;
 pub mod endpoint;
+pub mod event_queue;
 pub mod explain;
-pub mod inbox;
-pub mod kept_log;
 pub mod language;
-pub mod link;
 pub mod log;
+pub mod log_storage;
 pub mod page_url;
 mod player;
 pub mod probe;

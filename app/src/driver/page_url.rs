@@ -17,7 +17,7 @@ const REPLACE: &str = "replace";
 
 #[derive(Clone, Debug, Default)]
 pub struct PageUrl {
-    pub link: ShareLink,
+    pub share_link: ShareLink,
     /// By this tab, before.
     pub carried_out: bool,
     /// The person has agreed that it replaces a station which would lose something.
@@ -40,9 +40,9 @@ impl PageUrl {
         let mut fragment = fragment();
         let mut page_url = Self::default();
         if is_ours(&fragment) {
-            page_url.link = share_link::parse(&fragment);
+            page_url.share_link = share_link::parse(&fragment);
         }
-        if let Some(cleaned) = &page_url.link.cleaned {
+        if let Some(cleaned) = &page_url.share_link.cleaned {
             fragment = ["#", cleaned].concat();
             if let Ok(history) = window().history() {
                 let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&fragment));

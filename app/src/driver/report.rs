@@ -8,7 +8,7 @@ use std::sync::Arc;
 use ocpp_engine::StationView;
 use ocpp_types::log::LogEntry;
 
-use super::connection::ConnectionForm;
+use super::connection_form::ConnectionForm;
 use super::explain::Finding;
 use super::session::Session;
 use super::storage::StorageNotice;

@@ -3,10 +3,10 @@
 //! **Owns** the engine, and with it the socket, the timer and the storage.
 //! **Must not know** components, nor what OCPP says.
 //!
-//! Outputs are performed in their order: a record is kept before the message that rests on it goes
-//! out. While the engine is borrowed nothing of others runs, except for what a page puts in the
-//! place of the browser's own classes; its events wait in a queue. Signals and callbacks are served
-//! after the borrow has ended, so that what they trigger is an input like any other.
+//! Outputs are performed in their order: a record is stored before the message that depends on it
+//! goes out. No other code runs while the engine is borrowed, except for what a script has put in
+//! the place of the browser's own classes; its events wait in a queue. Signals and callbacks are
+//! served after the borrow has ended, so that what they trigger is an input like any other.
 
 mod connect;
 mod crypto;
@@ -30,13 +30,13 @@ use ocpp_types::log::{Level, LogEntry};
 use ocpp_types::{Text, text};
 
 use super::clock;
-use super::connection::{self, ConnectionForm};
+use super::connection_form::{self, ConnectionForm};
+use super::csms_connection::{ConnectionInput, CsmsConnection};
 use super::demo::Demo;
 use super::endpoint::Target;
 use super::explain::Finding;
-use super::kept_log;
-use super::link::{Link, LinkInput};
 use super::log::Log;
+use super::log_storage;
 use super::player::Player;
 use super::report::Report;
 use super::session::Session;
@@ -101,20 +101,20 @@ impl Driver {
                     driver.tell(event);
                 }
             };
-            let (to_link, to_timer) = (Weak::clone(driver), Weak::clone(driver));
+            let (to_connection, to_timer) = (Weak::clone(driver), Weak::clone(driver));
             let to_transfers = Weak::clone(driver);
-            let mut link = Link::new(
+            let mut csms = CsmsConnection::new(
                 demo,
-                Rc::new(move |event| tell(Weak::clone(&to_link), Event::Link(event))),
+                Rc::new(move |event| tell(Weak::clone(&to_connection), Event::Connection(event))),
             );
-            link.set_target(target);
+            csms.set_target(target);
             let timer = Timer::new(Rc::new(move || tell(Weak::clone(&to_timer), Event::Due)));
             let transfers = Transfers::new(Rc::new(move |event| {
                 tell(Weak::clone(&to_transfers), Event::Transfer(event));
             }));
             let core = Core {
                 engine,
-                link,
+                csms,
                 timer,
                 storage,
                 transfers,
@@ -207,8 +207,8 @@ impl Driver {
         let _ = core.storage.clear();
         core.storage = Storage::nowhere(slot);
         drop(core);
-        connection::forget(slot);
-        kept_log::forget(slot);
+        connection_form::forget(slot);
+        log_storage::forget(slot);
         self.log.clear();
         self.dismiss_subscribers();
     }
@@ -254,7 +254,7 @@ impl Driver {
         }
         let passwords = std::mem::take(&mut core.passwords);
         let jobs = std::mem::take(&mut core.jobs);
-        let goes_on = core.link.goes_on();
+        let goes_on = core.csms.goes_on();
         drop(core);
         for password in passwords {
             self.use_password(password);
@@ -283,7 +283,7 @@ impl std::fmt::Debug for Driver {
 #[derive(Debug)]
 struct Core {
     engine: Engine,
-    link: Link,
+    csms: CsmsConnection,
     timer: Timer,
     storage: Storage,
     transfers: Transfers,
@@ -325,12 +325,14 @@ impl Core {
                 RecordedInput::of(Input::TransferDone { job, result: result.map(info) })
             }
             Event::Crypto { id, outcome } => RecordedInput::CryptoDone { id, outcome: *outcome },
-            Event::Link(event) => match self.link.on_event(event) {
+            Event::Connection(event) => match self.csms.on_event(event) {
                 None => return Ok(()),
-                Some(LinkInput::Opened { subprotocol }) => RecordedInput::Opened { subprotocol },
-                Some(LinkInput::Text(text)) => RecordedInput::Frame { text },
-                Some(LinkInput::Binary { bytes }) => RecordedInput::BinaryFrame { bytes },
-                Some(LinkInput::Closed { code, explanation }) => {
+                Some(ConnectionInput::Opened { subprotocol }) => {
+                    RecordedInput::Opened { subprotocol }
+                }
+                Some(ConnectionInput::Text(text)) => RecordedInput::Frame { text },
+                Some(ConnectionInput::Binary { bytes }) => RecordedInput::BinaryFrame { bytes },
+                Some(ConnectionInput::Closed { code, explanation }) => {
                     RecordedInput::Closed { code, explanation }
                 }
             },
@@ -354,12 +356,12 @@ impl Core {
         loop {
             match self.engine.poll() {
                 Output::Connect { endpoint, secure, subprotocols } => {
-                    self.link.connect(endpoint.as_deref(), secure, subprotocols);
+                    self.csms.connect(endpoint.as_deref(), secure, subprotocols);
                 }
                 Output::UsePassword(password) => self.passwords.push(password),
                 Output::Crypto { id, job } => self.jobs.push((id, *job)),
-                Output::Close { code, reason } => self.link.close(code, reason),
-                Output::Send(text) => self.link.send(&text),
+                Output::Close { code, reason } => self.csms.close(code, reason),
+                Output::Send(text) => self.csms.send(&text),
                 Output::Store { key, value } => {
                     let trouble = self.storage.put(key, value);
                     self.on_trouble(trouble);

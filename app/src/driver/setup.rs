@@ -15,7 +15,7 @@
 use ocpp_engine::{SettingView, StationView};
 use ocpp_types::{Text, secrets, text};
 
-use super::connection::ConnectionForm;
+use super::connection_form::ConnectionForm;
 use super::storage::Slot;
 use crate::driver::demo;
 use crate::driver::share_link::ShareLink;
@@ -154,7 +154,7 @@ fn trimmed(url: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use ocpp_engine::{Engine, Factory, Now};
+    use ocpp_engine::{Engine, Now, StationSetup};
 
     use super::*;
 
@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn a_connection_is_something_to_lose() {
-        let view = Engine::new(Factory::default(), 1).view(Now::default());
+        let view = Engine::new(StationSetup::default(), 1).view(Now::default());
         assert_eq!(holds(&view, false), None);
         let said = holds(&view, true).map(|text| text.to_string());
         assert_eq!(said.as_deref(), Some("a connection to its CSMS"));

@@ -11,7 +11,7 @@
 //! taken out.
 
 use js_sys::{decode_uri_component, encode_uri_component};
-use ocpp_engine::{Factory, Hardware, Identity, Vehicle, Versions};
+use ocpp_engine::{Hardware, Identity, StationSetup, Vehicle, Versions};
 use ocpp_types::{Text, secrets, text};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -19,7 +19,7 @@ use serde_json::Value;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::connection::ConnectionForm;
+use super::connection_form::ConnectionForm;
 use super::language::Language;
 use super::text_of;
 
@@ -123,7 +123,7 @@ impl ShareLink {
                 }
                 Some(_) => {
                     let part = (name.to_owned(), value);
-                    fit(&mut Factory::default(), &part)?;
+                    fit(&mut StationSetup::default(), &part)?;
                     self.parts.push(part);
                 }
                 None => {
@@ -142,10 +142,10 @@ impl ShareLink {
 impl ShareLink {
     /// Whether the link describes another station than this one. Its settings do not count:
     /// they can be changed.
-    pub fn differs_from(&self, factory: &Factory) -> bool {
-        let mut wanted = factory.clone();
+    pub fn differs_from(&self, setup: &StationSetup) -> bool {
+        let mut wanted = setup.clone();
         self.shape(&mut wanted);
-        wanted != *factory
+        wanted != *setup
     }
 
     /// Whether it says anything about a station.
@@ -157,27 +157,27 @@ impl ShareLink {
             || !self.parts.is_empty()
     }
 
-    /// Makes a factory state as the link says, settings aside.
-    pub fn shape(&self, factory: &mut Factory) {
+    /// Changes a setup as the link says, settings aside.
+    pub fn shape(&self, setup: &mut StationSetup) {
         for part in &self.parts {
             // Tried when it was read.
-            let _ = fit(factory, part);
+            let _ = fit(setup, part);
         }
     }
 }
 
 /// Puts one part in its place.
-fn fit(factory: &mut Factory, (name, value): &(String, String)) -> Result<(), Text> {
-    let before = factory.clone();
+fn fit(setup: &mut StationSetup, (name, value): &(String, String)) -> Result<(), Text> {
+    let before = setup.clone();
     let (part, field) = name.split_once('.').unwrap_or((name, ""));
     let fitted = match part {
-        "identity" => set_field(&mut factory.identity, field, value),
-        "hardware" => set_field(&mut factory.hardware, field, value),
-        "vehicle" => set_field(&mut factory.vehicle, field, value),
+        "identity" => set_field(&mut setup.identity, field, value),
+        "hardware" => set_field(&mut setup.hardware, field, value),
+        "vehicle" => set_field(&mut setup.vehicle, field, value),
         _ => Err(there_is_no(name)),
     };
-    fitted.and_then(|()| factory.check().map_err(text_of)).map_err(|why| {
-        *factory = before;
+    fitted.and_then(|()| setup.check().map_err(text_of)).map_err(|why| {
+        *setup = before;
         text!("driver-address-part", "Link parameter {name}={value}: {why}", name, value, why)
     })
 }
@@ -212,7 +212,7 @@ fn fields(of: &impl Serialize) -> Option<Value> {
 
 /// The fragment that makes this station, without its `#`: what is as always is left out, and a
 /// secret has no place in it.
-pub fn write(factory: &Factory, form: &ConnectionForm, connect: bool, seed: u64) -> String {
+pub fn write(setup: &StationSetup, form: &ConnectionForm, connect: bool, seed: u64) -> String {
     let mut pairs = Vec::new();
     let mut add = |name: &str, value: &str| {
         pairs.push([name, "=", &encode(value)].concat());
@@ -223,18 +223,18 @@ pub fn write(factory: &Factory, form: &ConnectionForm, connect: bool, seed: u64)
             add(name, value);
         }
     }
-    add("connectors", &factory.connectors.to_string());
-    if factory.ocpp != Versions::default() {
-        add("ocpp", &factory.ocpp.to_string());
+    add("connectors", &setup.connectors.to_string());
+    if setup.ocpp != Versions::default() {
+        add("ocpp", &setup.ocpp.to_string());
     }
     if connect {
         add("connect", "1");
     }
     add("seed", &seed.to_string());
     let parts = [
-        ("identity.", fields(&factory.identity), fields(&Identity::default())),
-        ("hardware.", fields(&factory.hardware), fields(&Hardware::default())),
-        ("vehicle.", fields(&factory.vehicle), fields(&Vehicle::default())),
+        ("identity.", fields(&setup.identity), fields(&Identity::default())),
+        ("hardware.", fields(&setup.hardware), fields(&Hardware::default())),
+        ("vehicle.", fields(&setup.vehicle), fields(&Vehicle::default())),
     ];
     for (part, of, usual) in &parts {
         let (Some(Value::Object(of)), Some(usual)) = (of, usual) else { continue };
@@ -250,7 +250,7 @@ pub fn write(factory: &Factory, form: &ConnectionForm, connect: bool, seed: u64)
         }
     }
     // A secret has no place in a link either.
-    for (key, value) in factory.settings.iter().filter(|(key, _)| !secrets::is_secret(key)) {
+    for (key, value) in setup.settings.iter().filter(|(key, _)| !secrets::is_secret(key)) {
         add(&["set.", &String::from(encode_uri_component(key))].concat(), value);
     }
     pairs.join("&")
@@ -262,7 +262,7 @@ fn given(value: String) -> Option<String> {
 
 fn connectors(value: &str) -> Result<u8, Text> {
     let connectors = value.parse().unwrap_or(0);
-    match (Factory { connectors, ..Factory::default() }).check() {
+    match (StationSetup { connectors, ..StationSetup::default() }).check() {
         Ok(()) => Ok(connectors),
         Err(refusal) => Err(text!(
             "driver-address-connectors",

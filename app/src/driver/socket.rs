@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{BinaryType, CloseEvent, MessageEvent, WebSocket};
 
 use super::endpoint::Target;
-use super::inbox::{Inbox, Item};
+use super::event_queue::{EventQueue, Item};
 use crate::driver::demo::{Demo, Line};
 
 /// A page may send this code and 3000 to 4999; the others are the browser's own.
@@ -60,7 +60,7 @@ impl Socket {
     /// Whether the next event follows on the one that is being taken in.
     pub fn goes_on(&self) -> bool {
         match self {
-            Self::Browser(socket) => socket.inbox.goes_on(),
+            Self::Browser(socket) => socket.queue.goes_on(),
             Self::InPage(_) => false,
         }
     }
@@ -84,7 +84,7 @@ impl Socket {
 
 pub struct BrowserSocket {
     ws: WebSocket,
-    inbox: Rc<Inbox<SocketEvent>>,
+    queue: Rc<EventQueue<SocketEvent>>,
     _on_open: Closure<dyn Fn()>,
     _on_message: Closure<dyn Fn(MessageEvent)>,
     _on_close: Closure<dyn Fn(CloseEvent)>,
@@ -99,34 +99,34 @@ impl BrowserSocket {
         let offered: Array = subprotocols.iter().map(|name| JsValue::from_str(name)).collect();
         let ws = WebSocket::new_with_str_sequence(url, &offered)?;
         ws.set_binary_type(BinaryType::Arraybuffer);
-        let inbox = Inbox::new(move |item| {
+        let queue = EventQueue::new(move |item| {
             sink(match item {
                 Item::Event(event) => event,
                 Item::Rest => SocketEvent::Rest,
             });
         });
         let on_open = {
-            let (ws, inbox) = (ws.clone(), Rc::clone(&inbox));
+            let (ws, queue) = (ws.clone(), Rc::clone(&queue));
             Closure::<dyn Fn()>::new(move || {
-                inbox.push(SocketEvent::Opened { subprotocol: ws.protocol() });
+                queue.push(SocketEvent::Opened { subprotocol: ws.protocol() });
             })
         };
         let on_message = {
-            let inbox = Rc::clone(&inbox);
+            let queue = Rc::clone(&queue);
             Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-                inbox.push(message(&event.data()));
+                queue.push(message(&event.data()));
             })
         };
         let on_close = {
-            let inbox = Rc::clone(&inbox);
+            let queue = Rc::clone(&queue);
             Closure::<dyn Fn(CloseEvent)>::new(move |event: CloseEvent| {
-                inbox.push(SocketEvent::Closed { code: event.code(), reason: event.reason() });
+                queue.push(SocketEvent::Closed { code: event.code(), reason: event.reason() });
             })
         };
         ws.set_onopen(Some(on_open.as_ref().unchecked_ref()));
         ws.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         ws.set_onclose(Some(on_close.as_ref().unchecked_ref()));
-        Ok(Self { ws, inbox, _on_open: on_open, _on_message: on_message, _on_close: on_close })
+        Ok(Self { ws, queue, _on_open: on_open, _on_message: on_message, _on_close: on_close })
     }
 
     fn send(&self, text: &str) {

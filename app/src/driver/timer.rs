@@ -8,8 +8,8 @@
 //! three megabytes. Where none can be had (a content security policy may forbid it) the page's own
 //! timer does it.
 //!
-//! Waking too early or once too often does no harm: it is a tick like any other. Where time runs
-//! faster than the browser's, the browser waits the less.
+//! Waking too early or once too often does no harm: it is a tick like any other. In fast time, the
+//! browser is asked to wait for a shorter time.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;

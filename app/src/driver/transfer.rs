@@ -3,10 +3,10 @@
 //! **Owns** the transfers that run, the last file of diagnostics, and why one failed: in plain
 //! words, and as a cause that the CSMS can be told. **Must not know** the engine; it speaks in events.
 //!
-//! A page is bound to what servers of other origins allow it (CORS), and learns nothing of what
-//! they answer otherwise. Firmware is counted, hashed where it is signed or published, and thrown away as it arrives. Diagnostics go with
-//! PUT to the location, which is a directory, followed by the file's name (1.6 §6.25). A user and
-//! password in a location go along as HTTP Basic.
+//! A page can do with other origins only what these allow (CORS), and learns nothing else of their answers.
+//! Firmware is counted, hashed where it is signed or published, and thrown away as it arrives. Diagnostics go
+//! with PUT to the location, which is a directory, followed by the file's name (1.6 §6.25). A user and password
+//! in a location go along as HTTP Basic.
 
 mod hasher;
 

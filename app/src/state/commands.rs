@@ -9,13 +9,13 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use ocpp_crypto::{ExportFormat, ExportedFile};
 use ocpp_engine::{
-    ComponentView, Engine, Factory, LinkState, Now, ProfileView, Refusal, ScheduleView, Scorecard,
-    StationView, TokenEntry, UserAction,
+    ComponentView, Engine, LinkState, Now, ProfileView, Refusal, ScheduleView, Scorecard,
+    StationSetup, StationView, TokenEntry, UserAction,
 };
 use ocpp_types::{Text, text};
 
 use crate::driver::Driver;
-use crate::driver::connection::ConnectArgs;
+use crate::driver::connection_form::ConnectArgs;
 use crate::driver::demo;
 use crate::driver::diagnostics::DiagnosticsFile;
 use crate::driver::share_link;
@@ -137,8 +137,8 @@ impl Commands {
     ///
     /// # Errors
     /// A [`Refusal`] where no station can be made of it.
-    pub fn factory_reset(&self, factory: Factory) -> Result<(), Refusal> {
-        self.act(UserAction::FactoryReset(Box::new(factory)))
+    pub fn factory_reset(&self, setup: StationSetup) -> Result<(), Refusal> {
+        self.act(UserAction::FactoryReset(Box::new(setup)))
     }
 
     pub fn clear_log(&self) {
@@ -158,11 +158,11 @@ impl Commands {
     /// The page's URL with a fragment that sets up this station: a share link. No password is in it.
     pub fn share_link(&self) -> String {
         let state = self.state();
-        let factory = self.driver().ask(|engine, _| engine.factory()).unwrap_or_default();
+        let setup = self.driver().ask(|engine, _| engine.setup()).unwrap_or_default();
         let connect = self.driver().view().link.state != LinkState::Offline;
         let fragment = state
             .connection
-            .with_untracked(|form| share_link::write(&factory, form, connect, state.seed));
+            .with_untracked(|form| share_link::write(&setup, form, connect, state.seed));
         let page = window().location().href().unwrap_or_default();
         [page.split('#').next().unwrap_or_default(), "#", &fragment].concat()
     }
@@ -170,12 +170,12 @@ impl Commands {
     /// The station as the text of a file; no password and no key is in it.
     pub fn station_file(&self) -> String {
         let state = self.state();
-        let factory = self.driver().ask(|engine, _| engine.factory()).unwrap_or_default();
+        let setup = self.driver().ask(|engine, _| engine.setup()).unwrap_or_default();
         let live = self.for_scripts();
         let (view, local_list, cache) = (live.view(), live.local_list(), live.cache());
         let cards = state.preferences.cards.all_untracked();
         state.connection.with_untracked(|form| {
-            station_file::write(Source { view: &view, factory, form, local_list, cache, cards })
+            station_file::write(Source { view: &view, setup, form, local_list, cache, cards })
         })
     }
 

@@ -3,8 +3,8 @@
 //! **Owns** the samples: one a second for ten minutes, one a half minute for a day.
 //! **Must not know** how they are drawn.
 //!
-//! A hidden tab is woken rarely. What was drawn meanwhile is known all the same: the meter has
-//! counted it, and the gap is filled with its mean.
+//! A hidden tab is woken rarely. The meter counts meanwhile, so that the gap is filled with its
+//! mean.
 
 use std::collections::VecDeque;
 

@@ -28,7 +28,7 @@ use ocpp_engine::{ConnectorView, Dialects, StationView, Versions};
 
 use self::demo::Demo;
 use crate::driver;
-use crate::driver::connection::ConnectionForm;
+use crate::driver::connection_form::ConnectionForm;
 use crate::driver::explain::Finding;
 use crate::driver::report::Report;
 use crate::driver::storage::StorageNotice;

@@ -9,7 +9,7 @@ use ocpp_types::{Text, text};
 
 use super::station_file::StationFile;
 use super::stations::{MOST, Station, Stations};
-use crate::driver::connection::ConnectionForm;
+use crate::driver::connection_form::ConnectionForm;
 use crate::driver::setup::{self, Found, Kept, Placement};
 use crate::driver::share_link::ShareLink;
 use crate::driver::storage::Slot;

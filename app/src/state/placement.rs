@@ -10,7 +10,7 @@ use super::stations;
 use crate::driver::page_url::PageUrl;
 use crate::driver::setup::{self, Kept, Placement};
 use crate::driver::storage::Slot;
-use crate::driver::{clock, connection};
+use crate::driver::{clock, connection_form};
 
 /// What the person should know about the share link in the page's URL.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,14 +27,14 @@ pub(super) fn place(
     shown: Slot,
     page_url: &PageUrl,
 ) -> (Slot, Option<ShareLinkNotice>) {
-    if page_url.carried_out || page_url.replace || !page_url.link.is_an_order() {
+    if page_url.carried_out || page_url.replace || !page_url.share_link.is_an_order() {
         return (shown, None);
     }
     let kept: Vec<_> = slots.iter().filter_map(|slot| kept(page, *slot, page_url)).collect();
     let Some(at) = kept.iter().find(|it| it.slot == shown) else { return (shown, None) };
     let id = at.found.form.as_ref().map(|form| form.id.clone()).unwrap_or_default();
     let holds = at.holds.clone().unwrap_or_default();
-    match setup::place(&kept, shown, &page_url.link, stations::MOST) {
+    match setup::place(&kept, shown, &page_url.share_link, stations::MOST) {
         Placement::At(slot) => (slot, None),
         Placement::Beside(slot) => {
             slots.push(slot);
@@ -62,6 +62,6 @@ fn kept(page: Page, slot: Slot, page_url: &PageUrl) -> Option<Kept> {
     let now = clock::now();
     let engine = page.restored(now, &page.storage(slot).records(), 0)?;
     let holds = setup::holds(&engine.view(now), engine.wants_connection());
-    let form = connection::load(slot).map(|stored| stored.form);
-    Some(Kept { slot, found: found(form, &engine.factory(), &page_url.link), holds })
+    let form = connection_form::load(slot).map(|stored| stored.form);
+    Some(Kept { slot, found: found(form, &engine.setup(), &page_url.share_link), holds })
 }

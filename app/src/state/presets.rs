@@ -3,7 +3,7 @@
 //! **Owns** what they are made of; no maker's name. **Must not know** who asks for one: the page
 //! or a script.
 
-use ocpp_engine::{Factory, Hardware, Identity, Vehicle};
+use ocpp_engine::{Hardware, Identity, StationSetup, Vehicle};
 use std::collections::BTreeMap;
 
 /// A typical station.
@@ -15,11 +15,11 @@ pub struct Preset {
     pub title: &'static str,
     /// What it is made of.
     pub description: &'static str,
-    make: fn() -> Factory,
+    make: fn() -> StationSetup,
 }
 
 impl Preset {
-    pub fn factory(&self) -> Factory {
+    pub fn setup(&self) -> StationSetup {
         (self.make)()
     }
 }
@@ -29,21 +29,21 @@ pub const PRESETS: [Preset; 3] = [
         name: "ac-wallbox",
         title: "AC wallbox",
         description: "One connector, 11 kW on three phases, fixed cable",
-        make: || Factory {
+        make: || StationSetup {
             connectors: 1,
             identity: identity("Wallbox AC 11", "VT-W11-0001", "wallbox meter"),
             hardware: tethered(),
-            ..Factory::default()
+            ..StationSetup::default()
         },
     },
     Preset {
         name: "ac-double",
         title: "AC double",
         description: "Two connectors, 22 kW each on three phases, sockets with a lock",
-        make: || Factory {
+        make: || StationSetup {
             connectors: 2,
             identity: identity("Double AC 22", "VT-D22-0001", "two-tariff meter"),
-            ..Factory::default()
+            ..StationSetup::default()
         },
     },
     Preset {
@@ -52,7 +52,7 @@ pub const PRESETS: [Preset; 3] = [
         description: "Two connectors, 150 kW each, 400 V, fixed cables",
         make: || {
             let (hardware, vehicle) = dc();
-            Factory {
+            StationSetup {
                 connectors: 2,
                 identity: identity("Fast DC 150", "VT-F150-0001", "DC meter"),
                 hardware,
@@ -65,7 +65,7 @@ pub const PRESETS: [Preset; 3] = [
                     ),
                     ("MeterValueSampleInterval", "15"),
                 ]),
-                ..Factory::default()
+                ..StationSetup::default()
             }
         },
     },
@@ -117,14 +117,14 @@ mod tests {
     fn each_preset_is_a_station_that_can_be() {
         for preset in &PRESETS {
             assert_eq!(find(preset.name).map(|found| found.title), Some(preset.title));
-            let mut engine = Engine::new(Factory::default(), 1);
+            let mut engine = Engine::new(StationSetup::default(), 1);
             let now = Now { mono: 0, utc: 0 };
-            let reset = UserAction::FactoryReset(Box::new(preset.factory()));
+            let reset = UserAction::FactoryReset(Box::new(preset.setup()));
             assert_eq!(engine.handle(now, Input::User(reset)), Ok(()), "{}", preset.name);
             while !matches!(engine.poll(), Output::Wait(_)) {}
             let view = engine.view(now);
-            assert_eq!(view.connectors.len(), usize::from(preset.factory().connectors));
-            assert_eq!(view.station.identity, preset.factory().identity);
+            assert_eq!(view.connectors.len(), usize::from(preset.setup().connectors));
+            assert_eq!(view.station.identity, preset.setup().identity);
         }
         assert!(find("").is_none());
     }

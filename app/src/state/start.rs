@@ -1,13 +1,13 @@
 //! The start of the page: its stations as they were stored, or as its link asks.
 //!
-//! **Owns** the order of that. **Must not know** components, nor how a station is driven.
+//! **Owns** in which order that happens. **Must not know** components, nor how a station is driven.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ocpp_engine::{Dialects, Engine, Factory, Now, RecordingStart, Refusal, UserAction};
+use ocpp_engine::{Dialects, Engine, Now, RecordingStart, Refusal, StationSetup, UserAction};
 use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
 use wasm_bindgen::JsCast;
@@ -21,14 +21,14 @@ use super::placement::{self, ShareLinkNotice};
 use super::preferences::Preferences;
 use super::stations::{self, Station, Stations};
 use super::versions;
-use crate::driver::connection::{self, ConnectArgs, ConnectionForm, Stored};
+use crate::driver::connection_form::{self, ConnectArgs, ConnectionForm, Stored};
 use crate::driver::endpoint::{Credentials, Target};
 use crate::driver::page_url::PageUrl;
 use crate::driver::run::{Driver, Event, World};
 use crate::driver::setup::{self, Found, Plan};
 use crate::driver::share_link::ShareLink;
 use crate::driver::storage::{Slot, Storage};
-use crate::driver::{clock, demo, kept_log, log, share_link, tabs, text_of};
+use crate::driver::{clock, demo, log, log_storage, share_link, tabs, text_of};
 use crate::lazy::Missing;
 
 fn second_tab() -> Text {
@@ -65,8 +65,8 @@ impl Page {
     }
 
     /// A new station.
-    fn engine(self, factory: Factory, seed: u64) -> Engine {
-        Engine::speaking(self.dialects.get_untracked(), factory, seed)
+    fn engine(self, setup: StationSetup, seed: u64) -> Engine {
+        Engine::speaking(self.dialects.get_untracked(), setup, seed)
     }
 
     /// The station that was kept; None where there are no records of one.
@@ -105,7 +105,7 @@ pub(crate) async fn start() -> Result<Stations, Missing> {
         if lasting { stations::kept() } else { (vec![Slot::FIRST], Slot::FIRST) };
     dialects.set(versions::of_start(page, &slots).await?);
     let page_url = PageUrl::take();
-    if let Some(language) = page_url.link.language.filter(|_| !page_url.carried_out) {
+    if let Some(language) = page_url.share_link.language.filter(|_| !page_url.carried_out) {
         language.store();
     }
     let kept = |slot: Slot| !page.storage(slot).is_empty();
@@ -125,8 +125,8 @@ pub(crate) async fn start() -> Result<Stations, Missing> {
     // Where it is not to be had, their frames are shown as they are.
     if stations.tell_of_others() {
         spawn_local(async move {
-            if let Ok(dialects) = versions::fetch().await {
-                stations.learn(dialects);
+            if let Ok(versions) = versions::fetch().await {
+                stations.learn(versions);
             }
         });
     }
@@ -150,15 +150,15 @@ fn complaint(complaints: &[Text]) -> Option<ShareLinkNotice> {
 /// A station beside the others, with power.
 ///
 /// # Errors
-/// A [`Refusal`] where no station can be made of the factory.
+/// A [`Refusal`] where no station can be made of the setup.
 pub fn add(
     page: Page,
     slot: Slot,
-    factory: Factory,
+    setup: StationSetup,
     form: ConnectionForm,
 ) -> Result<Station, Refusal> {
     let seed = random_seed();
-    let engine = Engine::commission(page.dialects.get_untracked(), factory, seed)?;
+    let engine = Engine::commission(page.dialects.get_untracked(), setup, seed)?;
     let mut storage = page.storage(slot);
     // What an earlier station of that number may have left.
     let _ = storage.clear();
@@ -212,23 +212,23 @@ fn assemble(
     let records = storage.records();
     // A reload is no new order, where something was kept of the first time.
     let reload = page_url.carried_out && !records.is_empty();
-    let seed = page_url.link.seed.unwrap_or_else(random_seed);
-    let stored = connection::load(slot);
+    let seed = page_url.share_link.seed.unwrap_or_else(random_seed);
+    let stored = connection_form::load(slot);
     let now = clock::now();
     let kept = page.restored(now, &records, seed);
 
     let form = stored.as_ref().map(|stored| form_for_tab(&stored.form, first_tab));
     let found = match &kept {
-        Some(kept) if !reload => found(form, &kept.factory(), &page_url.link),
+        Some(kept) if !reload => found(form, &kept.setup(), &page_url.share_link),
         kept => Found {
             form,
-            connectors: kept.as_ref().map(|kept| kept.factory().connectors),
+            connectors: kept.as_ref().map(|kept| kept.setup().connectors),
             differs: false,
         },
     };
-    let plan = setup::plan(&found, (!reload).then_some(&page_url.link));
+    let plan = setup::plan(&found, (!reload).then_some(&page_url.share_link));
 
-    let mut complaints = page_url.link.complaints.clone();
+    let mut complaints = page_url.share_link.complaints.clone();
     let mut replaced = false;
     let mut settings = BTreeMap::new();
     let mut offered = None;
@@ -236,8 +236,8 @@ fn assemble(
     let engine = match (plan.new_station, kept) {
         (None, Some(kept)) => {
             if !reload {
-                settings.clone_from(&page_url.link.settings);
-                offered.clone_from(&page_url.link.ocpp);
+                settings.clone_from(&page_url.share_link.settings);
+                offered.clone_from(&page_url.share_link.ocpp);
             }
             restored = Some(records);
             kept
@@ -246,15 +246,15 @@ fn assemble(
             replaced = kept.is_some();
             // What no longer belongs to anyone; nothing is held back that could have trouble.
             let _ = storage.clear();
-            page.engine(factory_of(&page_url.link, connectors, &mut complaints), seed)
+            page.engine(factory_of(&page_url.share_link, connectors, &mut complaints), seed)
         }
     };
 
     let log = log::Log::new();
     if plan.new_station.is_some() || !page.lasting {
-        kept_log::forget(slot);
+        log_storage::forget(slot);
     } else {
-        kept_log::restore(slot, &log);
+        log_storage::restore(slot, &log);
     }
     // The log may go on from before the reload; the recording does not.
     let seq = log.next_seq();
@@ -287,25 +287,29 @@ fn assemble(
 }
 
 /// The station that a link describes; what it says of impossible settings is a complaint.
-fn factory_of(link: &ShareLink, connectors: Option<u8>, complaints: &mut Vec<Text>) -> Factory {
-    let connectors = connectors.unwrap_or(Factory::default().connectors);
-    let mut factory = Factory { connectors, ..Factory::default() };
-    link.shape(&mut factory);
+fn factory_of(
+    link: &ShareLink,
+    connectors: Option<u8>,
+    complaints: &mut Vec<Text>,
+) -> StationSetup {
+    let connectors = connectors.unwrap_or(StationSetup::default().connectors);
+    let mut setup = StationSetup { connectors, ..StationSetup::default() };
+    link.shape(&mut setup);
     if let Some(ocpp) = &link.ocpp {
-        factory.ocpp = ocpp.clone();
+        setup.ocpp = ocpp.clone();
     }
     for (key, value) in &link.settings {
-        match factory.check_setting(key, value) {
-            Ok(()) => _ = factory.settings.insert(key.clone(), value.clone()),
+        match setup.check_setting(key, value) {
+            Ok(()) => _ = setup.settings.insert(key.clone(), value.clone()),
             Err(refusal) => complaints.push(of_link(refusal)),
         }
     }
-    factory
+    setup
 }
 
-/// What is kept of a station of this factory state, beside a link.
-pub(super) fn found(form: Option<ConnectionForm>, factory: &Factory, link: &ShareLink) -> Found {
-    Found { form, connectors: Some(factory.connectors), differs: link.differs_from(factory) }
+/// What is kept of a station of this setup, beside a link.
+pub(super) fn found(form: Option<ConnectionForm>, setup: &StationSetup, link: &ShareLink) -> Found {
+    Found { form, connectors: Some(setup.connectors), differs: link.differs_from(setup) }
 }
 
 /// Two stations under one id would push each other off the CSMS.

@@ -3,12 +3,12 @@
 //! **Owns** the format: what is in it, what is left out, and what is wrong with a text that is none.
 //! **Must not know** which station of the page it becomes.
 //!
-//! `station` is what a factory reset takes, a preset gives and a link says (`Factory`). Beside it is
+//! `station` is what a factory reset takes, a preset gives and a link says (`StationSetup`). Beside it is
 //! what people set up by hand. What is of the moment (transactions, reservations, undelivered
 //! messages, meters) is not in it, nor is anything secret.
 
 use ocpp_engine::{
-    AccessEdit, CustomSetting, Engine, Factory, FaultRule, Input, Now, Output, StationView,
+    AccessEdit, CustomSetting, Engine, FaultRule, Input, Now, Output, StationSetup, StationView,
     TokenEntry, UserAction,
 };
 use ocpp_types::{Strictness, Text, secrets, text};
@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cards::Card;
 use super::json_error::JsonError;
-use crate::driver::connection::{ConnectArgs, ConnectionForm};
+use crate::driver::connection_form::{ConnectArgs, ConnectionForm};
 use crate::driver::endpoint::Target;
 use crate::driver::text_of;
 
@@ -37,7 +37,7 @@ pub struct StationFile {
     #[serde(default)]
     pub connection: Connection,
     #[serde(default)]
-    pub station: Factory,
+    pub station: StationSetup,
     #[serde(default)]
     custom_settings: Vec<CustomSetting>,
     #[serde(default = "strict")]
@@ -78,7 +78,7 @@ struct LocalList {
 #[derive(Debug)]
 pub struct Source<'a> {
     pub view: &'a StationView,
-    pub factory: Factory,
+    pub setup: StationSetup,
     pub form: &'a ConnectionForm,
     pub local_list: Vec<TokenEntry>,
     /// The latest entry first.
@@ -88,8 +88,8 @@ pub struct Source<'a> {
 
 /// The text of the file.
 pub fn write(source: Source<'_>) -> String {
-    let Source { view, mut factory, form, local_list, cache, cards } = source;
-    factory.settings.retain(|key, _| !secrets::is_secret(key));
+    let Source { view, mut setup, form, local_list, cache, cards } = source;
+    setup.settings.retain(|key, _| !secrets::is_secret(key));
     let own = view.settings.iter().filter(|it| it.custom && !secrets::is_secret(&it.key));
     let file = StationFile {
         format: FORMAT.to_owned(),
@@ -99,7 +99,7 @@ pub fn write(source: Source<'_>) -> String {
             id: form.id.clone(),
             user: form.user.clone(),
         },
-        station: factory,
+        station: setup,
         custom_settings: own
             .map(|it| CustomSetting {
                 key: it.key.to_string(),
@@ -169,7 +169,7 @@ impl StationFile {
     fn check(&self) -> Result<(), Text> {
         self.connection.check()?;
         let now = Now { mono: 0, utc: 0 };
-        let mut engine = Engine::new(Factory::default(), 0);
+        let mut engine = Engine::new(StationSetup::default(), 0);
         let reset = UserAction::FactoryReset(Box::new(self.station.clone()));
         for action in std::iter::once(reset).chain(self.actions()) {
             engine.handle(now, Input::User(action)).map_err(text_of)?;
@@ -178,7 +178,7 @@ impl StationFile {
         self.cards.iter().try_for_each(super::cards::check)
     }
 
-    /// What is done to a new station of this factory state.
+    /// What is done to a new station of this setup.
     pub fn actions(&self) -> Vec<UserAction> {
         let edit = UserAction::EditAccess;
         let own = self.custom_settings.iter().cloned().map(UserAction::DefineSetting);
@@ -254,8 +254,8 @@ mod tests {
     /// A station with something in each part of the file.
     fn station() -> Engine {
         let settings = BTreeMap::from([("HeartbeatInterval".to_owned(), "60".to_owned())]);
-        let factory = Factory { connectors: 3, settings, ..Factory::default() };
-        let mut engine = Engine::new(factory, 1);
+        let setup = StationSetup { connectors: 3, settings, ..StationSetup::default() };
+        let mut engine = Engine::new(setup, 1);
         let entry = |id_tag: &str| TokenEntry {
             id_tag: id_tag.to_owned(),
             status: TokenStatus::Blocked,
@@ -283,7 +283,7 @@ mod tests {
         let view = engine.view(NOW);
         write(Source {
             view: &view,
-            factory: engine.factory(),
+            setup: engine.setup(),
             form,
             local_list: engine.local_list(),
             cache: engine.cache(),
@@ -295,7 +295,7 @@ mod tests {
     fn what_was_saved_is_opened_without_loss() {
         let text = saved(&station(), &ConnectionForm::default());
         let file = read(&text).expect("a station");
-        let mut engine = Engine::new(Factory::default(), 2);
+        let mut engine = Engine::new(StationSetup::default(), 2);
         act(&mut engine, UserAction::FactoryReset(Box::new(file.station.clone())));
         file.actions().into_iter().for_each(|action| act(&mut engine, action));
         assert_eq!(saved(&engine, &ConnectionForm::default()), text);

@@ -5,16 +5,17 @@
 //!
 //! Each has an engine, a socket, a log and records of its own. Those that are not shown run on.
 
-use ocpp_engine::{Dialects, Factory, LinkState, Refusal};
+use ocpp_engine::{Dialects, LinkState, Refusal, StationSetup};
 use ocpp_types::text;
 
 use super::demo::{self, Demo};
 use super::start::{self, Page};
-use super::{unowned, versions};
-use crate::driver::connection::{self, ConnectionForm};
+use super::unowned;
+use super::versions::{self, VersionPack};
+use crate::driver::connection_form::{self, ConnectionForm};
 use crate::driver::run::Event;
 use crate::driver::storage::{self, Slot};
-use crate::driver::{clock, kept_log};
+use crate::driver::{clock, log_storage};
 use crate::state::AppState;
 use crate::state::commands::Commands;
 use crate::state::history::History;
@@ -156,7 +157,7 @@ impl Stations {
     ///
     /// # Errors
     /// As [`Stations::commission_as`].
-    pub fn commission(self, factory: Factory) -> Result<Slot, Refusal> {
+    pub fn commission(self, setup: StationSetup) -> Result<Slot, Refusal> {
         let ids: Vec<_> = self.all_untracked().iter().map(|it| it.id()).collect();
         let form = self.shown_untracked().state().connection.get_untracked();
         let form = ConnectionForm {
@@ -164,14 +165,18 @@ impl Stations {
             id: next_id(&form.id, &ids),
             ..ConnectionForm::default()
         };
-        self.commission_as(factory, &form)
+        self.commission_as(setup, &form)
     }
 
     /// The same with this connection.
     ///
     /// # Errors
-    /// A [`Refusal`] where there are [`MOST`] already, or no station can be made of the factory.
-    pub fn commission_as(self, factory: Factory, form: &ConnectionForm) -> Result<Slot, Refusal> {
+    /// A [`Refusal`] where there are [`MOST`] already, or no station can be made of the setup.
+    pub fn commission_as(
+        self,
+        setup: StationSetup,
+        form: &ConnectionForm,
+    ) -> Result<Slot, Refusal> {
         let all = self.all_untracked();
         if all.len() >= MOST {
             return Err(Refusal::State(text!(
@@ -182,10 +187,10 @@ impl Stations {
         }
         let slot = Slot(all.iter().map(|it| it.slot.0).max().unwrap_or(0) + 1);
         let page = self.page.get_value();
-        let station = unowned(|| start::add(page, slot, factory, form.clone()))?;
+        let station = unowned(|| start::add(page, slot, setup, form.clone()))?;
         if page.lasting {
             // It is there again after a reload, though it was never connected.
-            connection::save(slot, form);
+            connection_form::save(slot, form);
         }
         self.all.update(|all| all.push(station));
         self.shown.set(slot);
@@ -199,8 +204,8 @@ impl Stations {
     /// As [`Stations::commission`].
     pub fn add_like_shown(self) -> Result<(), Refusal> {
         let driver = self.shown_untracked().commands.driver();
-        let factory = driver.ask(|engine, _| engine.factory().clone()).unwrap_or_default();
-        self.commission(factory).map(|_| ())
+        let setup = driver.ask(|engine, _| engine.setup().clone()).unwrap_or_default();
+        self.commission(setup).map(|_| ())
     }
 
     /// Takes a station out of service, and forgets it.
@@ -241,7 +246,8 @@ impl Stations {
     }
 
     /// Lets all of them, and those to come, speak these versions of OCPP as well.
-    pub fn learn(self, dialects: Dialects) {
+    pub(crate) fn learn(self, versions: VersionPack) {
+        let dialects = versions.unpack();
         if self.dialects() == dialects {
             return;
         }
@@ -269,7 +275,7 @@ impl Stations {
     pub(crate) fn keep_logs(self) {
         let all = self.all_untracked();
         for station in all.iter().filter(|_| self.page.get_value().lasting) {
-            kept_log::keep(station.slot, all.len(), station.commands.driver().log());
+            log_storage::keep(station.slot, all.len(), station.commands.driver().log());
         }
     }
 

@@ -1,11 +1,12 @@
-//! OCPP 2.0.1, which comes with the rest of the program.
+//! OCPP 2.0.1, which comes with the second part of the program.
 //!
 //! **Owns** what belongs to it, when a page cannot start without it, and how it is fetched.
 //! **Must not know** what an engine does with it.
 //!
-//! A station that speaks OCPP 1.6 alone needs nothing of it. All that asks a running station for another
-//! version is in the rest of the program as well, but for the connection form, which waits for it
-//! (`components/later.rs`). A page whose stations or whose link need it waits before it starts.
+//! A station that speaks OCPP 1.6 alone needs nothing of it. Whatever asks a running station for another
+//! version is in the second part of the program as well. Only the connection form is not: it waits for that
+//! part (`components/second_part.rs`). A page whose stations or whose link need OCPP 2.0.1 waits before it
+//! starts.
 
 use ocpp_engine::{Dialects, Versions};
 use ocpp_types::log::LogKind;
@@ -17,25 +18,29 @@ use crate::driver::storage::Slot;
 use crate::i18n::{self, Texts};
 use crate::lazy::{Missing, second_part};
 
-/// What the first part of the program lacks of OCPP.
+/// What stations need to speak every version of OCPP, with the sentences in which the log tells it.
 #[derive(Clone, Copy, Debug)]
-struct Rest {
+pub(crate) struct VersionPack {
     dialects: Dialects,
+    /// All those of the second part.
     texts: fn() -> Texts,
 }
 
-second_part! {
-    fn load() -> Rest { Rest { dialects: Dialects::ALL, texts: i18n::later } }
+impl VersionPack {
+    /// Only the second part of the program may name it: it would be part of the first load.
+    pub(crate) const ALL: Self = Self { dialects: Dialects::ALL, texts: i18n::later };
+
+    /// Adds the texts to those of the page.
+    pub(super) fn unpack(self) -> Dialects {
+        i18n::add((self.texts)());
+        self.dialects
+    }
 }
 
-/// Fetches what stations need to speak every version, with the sentences in which the log tells it.
-///
-/// # Errors
-/// It cannot be fetched.
-pub(crate) async fn fetch() -> Result<Dialects, Missing> {
-    let rest = load().await?;
-    i18n::add((rest.texts)());
-    Ok(rest.dialects)
+second_part! {
+    /// # Errors
+    /// It cannot be fetched.
+    pub(super) fn fetch() -> VersionPack { VersionPack::ALL }
 }
 
 /// What the stations in these slots need, and a new one as the link has it.
@@ -45,7 +50,11 @@ pub(crate) async fn fetch() -> Result<Dialects, Missing> {
 pub(super) async fn of_start(page: Page, slots: &[Slot]) -> Result<Dialects, Missing> {
     let kept = slots.iter().map(|slot| Versions::stored(&page.storage(*slot).records()));
     let suffices = |versions: Versions| Dialects::V16.suffice_for(&versions);
-    if kept.chain(PageUrl::versions()).all(suffices) { Ok(Dialects::V16) } else { fetch().await }
+    if kept.chain(PageUrl::versions()).all(suffices) {
+        Ok(Dialects::V16)
+    } else {
+        Ok(fetch().await?.unpack())
+    }
 }
 
 /// Whether a log that was kept tells of a version that is not among these.

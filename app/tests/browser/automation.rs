@@ -6,7 +6,7 @@ use voltab_app::automation;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{FakeSockets, call, script, station, stations};
+use crate::harness::{FakeSockets, call, script, station, stations};
 
 fn voltab() -> JsValue {
     automation::object(station().1).into()

@@ -6,10 +6,10 @@ use std::rc::Rc;
 use demo_csms::{Change, Outcome, Registration};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
-use ocpp_engine::{Engine, Factory, LinkState, UserAction};
+use ocpp_engine::{Engine, LinkState, StationSetup, UserAction};
 use ocpp_types::log::LogKind;
 use serde_json::Value;
-use voltab_app::driver::connection::ConnectionForm;
+use voltab_app::driver::connection_form::ConnectionForm;
 use voltab_app::driver::demo::{Demo, Line, Network};
 use voltab_app::driver::explain::Finding;
 use voltab_app::driver::socket::SocketEvent;
@@ -20,7 +20,7 @@ use voltab_app::state::commands::Commands;
 use voltab_app::state::start::{self, Page};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{script, station, stations, to, until};
+use crate::harness::{script, station, stations, to, until};
 
 /// What a socket has heard, and when.
 #[derive(Clone, Default)]
@@ -331,7 +331,7 @@ async fn two_stations_share_it() {
 
 /// A second station, at the same CSMS.
 fn driver_on_same(first: &AppState) -> Rc<Driver> {
-    let engine = Engine::new(Factory::default(), 8);
+    let engine = Engine::new(StationSetup::default(), 8);
     let page = Page {
         preferences: first.preferences,
         banner: first.banner,

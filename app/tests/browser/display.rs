@@ -3,12 +3,12 @@
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use ocpp_engine::{MessageContent, MessageFormat};
-use voltab_app::components::station::stage::display::MessageText;
+use voltab_app::components::station::illustration::display::MessageText;
 use voltab_app::components::ui::markup::{is_web_address, text_of};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{breathe, script, until};
+use crate::harness::{breathe, script, until};
 
 const ATTACK: &str = "<p>Good <b>day</b></p><img src=x onerror='window.attacked = true'>\
     <script>window.attacked = true</script><svg onload='window.attacked = true'></svg>\

@@ -8,7 +8,7 @@ use voltab_app::driver::Driver;
 use voltab_app::state::commands::Commands;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{FakeSockets, real_sockets, script, station, to, until};
+use crate::harness::{FakeSockets, real_sockets, script, station, to, until};
 
 async fn reason(driver: &Rc<Driver>, commands: Commands) -> String {
     until("a reason", || driver.view().link.reason.is_some()).await;

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use ocpp_engine::{Engine, Factory, LinkState, Now, UserAction};
+use ocpp_engine::{Engine, LinkState, Now, StationSetup, UserAction};
 use ocpp_types::Rule;
 use ocpp_types::log::LogKind;
 use voltab_app::driver::storage::{Slot, Storage};
@@ -12,7 +12,7 @@ use voltab_app::driver::{Driver, StationUpdate, clock, tabs};
 use voltab_app::state::commands::Commands;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{FakeSockets, breathe, driver_on, script, station, to, until};
+use crate::harness::{FakeSockets, breathe, driver_on, script, station, to, until};
 
 const ACCEPTED: &str = "{status: 'Accepted', currentTime: new Date().toISOString(), interval: 300}";
 
@@ -240,8 +240,8 @@ fn a_refusal_changes_nothing() {
 #[wasm_bindgen_test]
 fn a_station_comes_back_from_storage() {
     window().local_storage().unwrap().unwrap().clear().unwrap();
-    let factory = Factory { connectors: 3, ..Factory::default() };
-    let (driver, _) = driver_on(Engine::new(factory, 7), Storage::open(Slot::FIRST));
+    let setup = StationSetup { connectors: 3, ..StationSetup::default() };
+    let (driver, _) = driver_on(Engine::new(setup, 7), Storage::open(Slot::FIRST));
     driver.act(UserAction::PowerOn).unwrap();
     plug_in(&driver);
     driver
@@ -271,7 +271,8 @@ fn a_station_comes_back_from_storage() {
 fn a_full_storage_is_said_and_so_is_its_end() {
     let local = window().local_storage().unwrap().unwrap();
     local.clear().unwrap();
-    let (driver, state) = driver_on(Engine::new(Factory::default(), 7), Storage::open(Slot::FIRST));
+    let (driver, state) =
+        driver_on(Engine::new(StationSetup::default(), 7), Storage::open(Slot::FIRST));
     driver.act(UserAction::PowerOn).unwrap();
     for size in [1_000_000, 10_000, 100, 1] {
         let fill = "x".repeat(size);

@@ -1,7 +1,7 @@
 //! Share links, and which station the page makes of one.
 
-use ocpp_engine::{Factory, Hardware, Identity, Vehicle};
-use voltab_app::driver::connection::ConnectionForm;
+use ocpp_engine::{Hardware, Identity, StationSetup, Vehicle};
+use voltab_app::driver::connection_form::ConnectionForm;
 use voltab_app::driver::setup::{Found, Plan, plan};
 use voltab_app::driver::share_link::{ShareLink, parse, write};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -35,9 +35,9 @@ fn names_are_percent_decoded_as_well() {
     assert_eq!(args.complaints.len(), 0);
     // What a link is made of is read again.
     let settings = [pair("My word&more=ä", "1")].into();
-    let factory = Factory { settings, ..Factory::default() };
-    let args = parse(&write(&factory, &form("ws://host/ocpp", "CP001"), false, 1));
-    assert_eq!(args.settings, factory.settings);
+    let setup = StationSetup { settings, ..StationSetup::default() };
+    let args = parse(&write(&setup, &form("ws://host/ocpp", "CP001"), false, 1));
+    assert_eq!(args.settings, setup.settings);
 }
 
 #[wasm_bindgen_test]
@@ -105,7 +105,7 @@ fn so_is_every_other_secret() {
 #[wasm_bindgen_test]
 fn none_is_written() {
     let form = form("wss://host/ocpp?a=1&token=secret", "CP001");
-    let link = write(&Factory::default(), &form, true, 1);
+    let link = write(&StationSetup::default(), &form, true, 1);
     assert!(link.starts_with("csms=wss://host/ocpp%3Fa%3D1&id=CP001&"), "{link}");
     assert!(!link.contains("secret"), "{link}");
     assert_eq!(parse(&link).cleaned, None);
@@ -166,7 +166,7 @@ fn another_station_is_set_up_anew_without_the_credentials_of_the_last() {
 
 #[wasm_bindgen_test]
 fn a_link_is_read_as_it_was_written() {
-    let mut factory = Factory {
+    let mut setup = StationSetup {
         connectors: 3,
         identity: Identity {
             vendor: "Öl & =#%".to_owned(),
@@ -175,21 +175,21 @@ fn a_link_is_read_as_it_was_written() {
         },
         hardware: Hardware { dc: true, max_current_a: 312.5, ..Hardware::default() },
         vehicle: Vehicle { soc: 12.5, ..Vehicle::default() },
-        ..Factory::default()
+        ..StationSetup::default()
     };
-    factory.settings.insert("HeartbeatInterval".to_owned(), "77".to_owned());
-    let link = write(&factory, &form("ws://host/ocpp?a=1", "CP 1"), true, 42);
+    setup.settings.insert("HeartbeatInterval".to_owned(), "77".to_owned());
+    let link = write(&setup, &form("ws://host/ocpp?a=1", "CP 1"), true, 42);
     assert!(!link.contains("secret"), "{link}");
     let args = parse(&link);
     assert_eq!(args.complaints, [""; 0]);
     assert_eq!(args.csms.as_deref(), Some("ws://host/ocpp?a=1"));
     assert_eq!((args.connect, args.seed, args.connectors), (true, Some(42), Some(3)));
-    let mut made = Factory { connectors: 3, ..Factory::default() };
+    let mut made = StationSetup { connectors: 3, ..StationSetup::default() };
     args.shape(&mut made);
     made.settings.clone_from(&args.settings);
-    assert_eq!(made, factory);
-    assert!(!args.differs_from(&factory));
-    assert!(args.differs_from(&Factory::default()));
+    assert_eq!(made, setup);
+    assert!(!args.differs_from(&setup));
+    assert!(args.differs_from(&StationSetup::default()));
 }
 
 #[wasm_bindgen_test]

@@ -1,13 +1,13 @@
 //! Several stations in one page.
 
 use leptos::prelude::*;
-use ocpp_engine::{Factory, UserAction};
-use voltab_app::driver::connection::ConnectionForm;
+use ocpp_engine::{StationSetup, UserAction};
+use voltab_app::driver::connection_form::ConnectionForm;
 use voltab_app::driver::storage::Slot;
 use voltab_app::state::stations::{MOST, next_id};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::stations;
+use crate::harness::stations;
 
 #[wasm_bindgen_test]
 fn ids_follow_each_other() {
@@ -30,7 +30,8 @@ fn each_is_a_station_of_its_own() {
         ..ConnectionForm::default()
     };
     first.state().connection.set(id("A1"));
-    let slot = stations.commission(Factory { connectors: 3, ..Factory::default() }).unwrap();
+    let slot =
+        stations.commission(StationSetup { connectors: 3, ..StationSetup::default() }).unwrap();
     assert_eq!(slot, Slot(2));
     let second = stations.shown_untracked();
     assert_eq!(second.slot, slot);
@@ -52,7 +53,7 @@ fn each_is_a_station_of_its_own() {
 #[wasm_bindgen_test]
 fn what_cannot_be_a_station_is_refused() {
     let stations = stations();
-    let none = Factory { connectors: 0, ..Factory::default() };
+    let none = StationSetup { connectors: 0, ..StationSetup::default() };
     assert!(stations.commission(none).is_err());
     assert_eq!(stations.all_untracked().len(), 1);
     for _ in 1..MOST {

@@ -1,8 +1,8 @@
 //! What the browser keeps, and what happens when it keeps no more.
 
 use leptos::prelude::window;
-use voltab_app::driver::connection::ConnectionForm;
-use voltab_app::driver::connection::{self, Stored};
+use voltab_app::driver::connection_form::ConnectionForm;
+use voltab_app::driver::connection_form::{self, Stored};
 use voltab_app::driver::storage::{self, Slot, Storage, StorageNotice};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -78,16 +78,16 @@ fn a_storage_nowhere_takes_everything_and_keeps_nothing() {
 #[wasm_bindgen_test]
 fn the_password_stays_with_the_tab() {
     empty();
-    assert_eq!(connection::load(Slot::FIRST), None);
+    assert_eq!(connection_form::load(Slot::FIRST), None);
     let form = ConnectionForm {
         url: "ws://host".to_owned(),
         id: "CP001".to_owned(),
         user: "me".to_owned(),
         password: "very-secret".to_owned(),
     };
-    connection::save(Slot::FIRST, &form);
+    connection_form::save(Slot::FIRST, &form);
     assert_eq!(
-        connection::load(Slot::FIRST),
+        connection_form::load(Slot::FIRST),
         Some(Stored { form: form.clone(), password_lost: false })
     );
     for index in 0..local().length().unwrap() {
@@ -98,11 +98,14 @@ fn the_password_stays_with_the_tab() {
     window().session_storage().unwrap().unwrap().clear().unwrap();
     let without = ConnectionForm { password: String::new(), ..form };
     assert_eq!(
-        connection::load(Slot::FIRST),
+        connection_form::load(Slot::FIRST),
         Some(Stored { form: without.clone(), password_lost: true })
     );
-    connection::save(Slot::FIRST, &without);
-    assert_eq!(connection::load(Slot::FIRST), Some(Stored { form: without, password_lost: false }));
+    connection_form::save(Slot::FIRST, &without);
+    assert_eq!(
+        connection_form::load(Slot::FIRST),
+        Some(Stored { form: without, password_lost: false })
+    );
     empty();
 }
 
@@ -114,9 +117,9 @@ fn so_does_a_token_in_the_address() {
         id: "CP001".to_owned(),
         ..ConnectionForm::default()
     };
-    connection::save(Slot::FIRST, &form);
+    connection_form::save(Slot::FIRST, &form);
     let stored = Stored { form: form.clone(), password_lost: false };
-    assert_eq!(connection::load(Slot::FIRST), Some(stored));
+    assert_eq!(connection_form::load(Slot::FIRST), Some(stored));
     for index in 0..local().length().unwrap() {
         let key = local().key(index).unwrap().unwrap();
         assert!(!local().get_item(&key).unwrap().unwrap().contains("very-secret"), "{key}");
@@ -125,8 +128,11 @@ fn so_does_a_token_in_the_address() {
     window().session_storage().unwrap().unwrap().clear().unwrap();
     let without = ConnectionForm { url: "wss://host/ocpp?a=1".to_owned(), ..form };
     let lost = Stored { form: without.clone(), password_lost: true };
-    assert_eq!(connection::load(Slot::FIRST), Some(lost));
-    connection::save(Slot::FIRST, &without);
-    assert_eq!(connection::load(Slot::FIRST), Some(Stored { form: without, password_lost: false }));
+    assert_eq!(connection_form::load(Slot::FIRST), Some(lost));
+    connection_form::save(Slot::FIRST, &without);
+    assert_eq!(
+        connection_form::load(Slot::FIRST),
+        Some(Stored { form: without, password_lost: false })
+    );
     empty();
 }

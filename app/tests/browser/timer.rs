@@ -10,7 +10,7 @@ use voltab_app::driver::clock;
 use voltab_app::driver::timer::{Timer, TimerWorker};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{script, until};
+use crate::harness::{script, until};
 
 fn counter() -> (Rc<Cell<u32>>, Rc<dyn Fn()>) {
     let count = Rc::new(Cell::new(0));

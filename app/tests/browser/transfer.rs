@@ -11,7 +11,7 @@ use voltab_app::state::commands::Commands;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{FakeSockets, breathe, call, script, station, to, until};
+use crate::harness::{FakeSockets, breathe, call, script, station, to, until};
 
 /// Stands in for the browser's `fetch` until it is dropped.
 struct FakeFetch;

@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{call, script, station};
+use crate::harness::{call, script, station};
 
 fn begin(voltab: &JsValue, given: &str) -> JsFuture {
     let method: Function = Reflect::get(voltab, &"waitFor".into()).unwrap().unchecked_into();

@@ -20,8 +20,8 @@ impl Csms {
     /// None where nothing is left to be computed.
     pub(super) fn next_job(&self, task: &Task) -> Option<Next> {
         match task {
-            Task::Install { usage, manner, own, .. } => {
-                self.make_root(*usage, *manner, own.as_ref()).err()
+            Task::Install { usage, choice, own, .. } => {
+                self.make_root(*usage, *choice, own.as_ref()).err()
             }
             Task::Sign { signed: Some(chain), .. } => {
                 let root = self.state.authority.root.as_deref().unwrap_or_default();
@@ -33,8 +33,8 @@ impl Csms {
                 let sign = |it| self.sign(csr, it, for_vehicles);
                 Some(self.intermediate().map_or_else(|next| next, sign))
             }
-            Task::Firmware { manner, own, .. } => {
-                let job = self.sign_firmware(*manner, own.as_ref());
+            Task::Firmware { signing, own, .. } => {
+                let job = self.sign_firmware(*signing, own.as_ref());
                 Some(job.unwrap_or_else(|next| next))
             }
         }
@@ -76,10 +76,10 @@ impl Csms {
     /// `own`: the signer that was made for this task, where it needs another than usual.
     fn sign_firmware(
         &self,
-        manner: FirmwareSigning,
+        signing: FirmwareSigning,
         own: Option<&Authority>,
     ) -> Result<Next, Next> {
-        let signer = match (manner, own) {
+        let signer = match (signing, own) {
             (_, Some(own)) => own,
             (FirmwareSigning::UnknownSigner, None) => {
                 let job = Self::make_signer(self.root()?, self.days(-1, LEAF_DAYS));
@@ -91,12 +91,12 @@ impl Csms {
             }
             _ => self.signer()?,
         };
-        let signer = match manner {
+        let signer = match signing {
             FirmwareSigning::OtherKey => self.manufacturer()?,
             _ => signer,
         };
         let contents = firmware::contents(firmware::NAME);
-        let sha256 = match manner {
+        let sha256 = match signing {
             FirmwareSigning::OtherFile => firmware::sha256(b"another file"),
             _ => firmware::sha256(&contents),
         };
@@ -134,15 +134,15 @@ impl Csms {
     }
 
     fn sign(&self, csr: &str, authority: &Authority, for_vehicles: bool) -> Next {
-        let manner = match self.state.config.certificate_requests {
-            RequestPolicy::Sign(manner) => manner,
+        let mode = match self.state.config.certificate_requests {
+            RequestPolicy::Sign(mode) => mode,
             RequestPolicy::Reject | RequestPolicy::Ignore => ocpp_crypto::SigningMode::Right,
         };
         let job = SignRequest {
             csr: csr.to_owned(),
             authority: authority.clone(),
             validity: self.leaf_validity(),
-            manner,
+            mode,
             role: if for_vehicles { Role::Server } else { Role::Client },
             ocsp: for_vehicles.then(|| OCSP.to_owned()),
         };

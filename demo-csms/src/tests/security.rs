@@ -89,13 +89,13 @@ fn a_request_is_accepted_and_its_certificate_follows() {
 #[test]
 fn requests_are_answered_wrongly_at_will() {
     let (csr, public_key) = request();
-    for manner in SigningMode::ALL.into_iter().filter(|it| *it != SigningMode::Right) {
+    for mode in SigningMode::ALL.into_iter().filter(|it| *it != SigningMode::Right) {
         let mut world = World::accepted();
-        world.change(Change::SetCertificateRequests(RequestPolicy::Sign(manner)));
+        world.change(Change::SetCertificateRequests(RequestPolicy::Sign(mode)));
         world.call("SignCertificate", &json!({ "csr": csr }));
-        assert_eq!(world.sent.last().expect("a CALL")[2], "CertificateSigned", "{manner:?}");
+        assert_eq!(world.sent.last().expect("a CALL")[2], "CertificateSigned", "{mode:?}");
         let outcome = verdict(&world, &public_key);
-        assert!(outcome.is_err(), "{manner:?}: {outcome:?}");
+        assert!(outcome.is_err(), "{mode:?}: {outcome:?}");
     }
     for (policy, status) in
         [(RequestPolicy::Reject, "Rejected"), (RequestPolicy::Ignore, "Accepted")]
@@ -148,19 +148,19 @@ fn roots_are_installed_with_their_use() {
     assert_ne!(facts.root, facts.manufacturer_root);
 }
 
-fn install(usage: CertificateUse, manner: RootChoice) -> Change {
-    Change::InstallRoot { station: CP.to_owned(), usage, manner }
+fn install(usage: CertificateUse, choice: RootChoice) -> Change {
+    Change::InstallRoot { station: CP.to_owned(), usage, choice }
 }
 
 #[test]
 fn wrong_roots_are_sent_at_will() {
-    for manner in RootChoice::ALL {
+    for choice in RootChoice::ALL {
         for usage in [
             CertificateUse::CentralSystemRootCertificate,
             CertificateUse::ManufacturerRootCertificate,
         ] {
             let mut world = World::accepted();
-            world.change(install(usage, manner));
+            world.change(install(usage, choice));
             let payload = last_call(&world, "InstallCertificate");
             let certificate = payload["certificate"].as_str().expect("text").to_owned();
             let check = |signed_by: Vec<String>| {
@@ -175,7 +175,7 @@ fn wrong_roots_are_sent_at_will() {
             };
             let first = check(Vec::new());
             let second = check(own.into_iter().collect());
-            let as_expected = match manner {
+            let as_expected = match choice {
                 RootChoice::Right => first.is_ok() && second.is_ok(),
                 RootChoice::Successor => {
                     matches!(first, Err(CryptoError::NotARoot { .. })) && second.is_ok()
@@ -192,14 +192,14 @@ fn wrong_roots_are_sent_at_will() {
                 RootChoice::Truncated => first == Err(CryptoError::Truncated),
                 RootChoice::Der => first == Err(CryptoError::Der),
             };
-            assert!(as_expected, "{manner:?}: {first:?} {second:?}");
+            assert!(as_expected, "{choice:?}: {first:?} {second:?}");
             // What was made for this alone is not kept.
             world.answer(&json!({ "status": "Rejected" }));
             world.change(install(usage, RootChoice::Right));
             let payload = last_call(&world, "InstallCertificate");
             assert_eq!(
                 payload["certificate"].as_str() == Some(&*certificate),
-                manner == RootChoice::Right
+                choice == RootChoice::Right
             );
         }
     }
@@ -207,9 +207,9 @@ fn wrong_roots_are_sent_at_will() {
 
 #[test]
 fn firmware_is_signed_rightly_or_wrongly() {
-    for manner in FirmwareSigning::ALL {
+    for signing in FirmwareSigning::ALL {
         let mut world = World::accepted();
-        world.change(Change::UpdateFirmware { station: CP.to_owned(), manner });
+        world.change(Change::UpdateFirmware { station: CP.to_owned(), signing });
         let payload = last_call(&world, "SignedUpdateFirmware");
         let text = |field: &str| payload["firmware"][field].as_str().expect("text").to_owned();
         let name = text("location");
@@ -227,13 +227,13 @@ fn firmware_is_signed_rightly_or_wrongly() {
             sha256: Some(firmware::sha256(&bytes)),
         };
         let file = perform(&Job::CheckFirmware(file), &mut seeded(9));
-        let expected = match manner {
+        let expected = match signing {
             FirmwareSigning::Right => (true, true),
             FirmwareSigning::OtherFile | FirmwareSigning::OtherKey => (true, false),
             FirmwareSigning::UnknownSigner | FirmwareSigning::ExpiredSigner => (false, true),
         };
-        assert_eq!((signer.is_ok(), file.is_ok()), expected, "{manner:?}: {signer:?} {file:?}");
-        if manner == FirmwareSigning::ExpiredSigner {
+        assert_eq!((signer.is_ok(), file.is_ok()), expected, "{signing:?}: {signer:?} {file:?}");
+        if signing == FirmwareSigning::ExpiredSigner {
             assert!(matches!(signer, Err(CryptoError::Expired { .. })), "{signer:?}");
         }
     }

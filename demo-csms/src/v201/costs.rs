@@ -1,14 +1,14 @@
 //! What a transaction costs so far, told while it runs (2.0.1 I02), and a tariff that has changed
 //! meanwhile (I06).
 //!
-//! **Owns** when a driver is told. **Must not know** how costs are reckoned.
+//! **Owns** when a driver is told. **Must not know** how costs are computed (`pricing`).
 
 use ocpp_types::Version;
 use serde_json::{Value, json};
 
-use crate::account;
 use crate::csms::Csms;
 use crate::io::Operation;
+use crate::pricing;
 
 impl Csms {
     /// Whoever charges is told what it costs, once in a while: by a message of its own where no answer
@@ -66,7 +66,7 @@ impl Csms {
     /// In units of the currency.
     pub(super) fn cost(&self, id: i64) -> Option<f64> {
         let it = self.state.transaction(id)?;
-        let receipt = account::receipt(it, &self.state.config.tariff, self.now.utc);
+        let receipt = pricing::receipt(it, &self.state.config.tariff, self.now.utc);
         Some(receipt.total as f64 / 100.0)
     }
 
@@ -81,7 +81,7 @@ impl Csms {
     /// The tariff for the driver of a transaction, where it is another one than was told before.
     /// `told`: the same answer tells it anyway.
     pub(super) fn updated_tariff(&mut self, place: usize, told: bool) -> Option<Value> {
-        let words = account::words(&self.state.config.tariff);
+        let words = pricing::words(&self.state.config.tariff);
         let it = &mut self.state.transactions[place];
         let before = it.told_tariff.replace(words.clone());
         let is_news = before.as_ref() != Some(&words);

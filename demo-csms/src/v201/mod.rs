@@ -1,26 +1,26 @@
-//! OCPP 2.0.1: its payloads, turned into the same account as those of 1.6.
+//! OCPP 2.0.1: its payloads, which change the same state as those of 1.6.
 //!
 //! **Owns** the reading and writing of payloads of 2.0.1. **Must not know** frames, and holds no
 //! facts of its own.
 //!
-//! Connector n of the account is EVSE n.
+//! Connector n of the state is EVSE n.
 
-mod answers;
+mod call_results;
 mod costs;
 pub(crate) mod defaults;
-pub(crate) mod judge;
 pub(crate) mod monitoring;
 mod planning;
 pub(crate) mod publishing;
 mod transactions;
+pub(crate) mod violations;
 
 use ocpp_types::v201::IdTokenKind;
 use serde_json::{Value, json};
 
-use crate::account;
 use crate::csms::Csms;
 use crate::metering;
 use crate::payload::{date, int, list, owned, text, time, without_nulls};
+use crate::pricing;
 use crate::state::{Reading, ReservationState, Setting};
 
 /// The message that a CALL of ours asks for (2.0.1 F06; B02.FR.02 for the reports).
@@ -182,7 +182,7 @@ impl Csms {
         if status == "Accepted" {
             // The same for everybody: the demo has one tariff (I01).
             info["personalMessage"] =
-                json!({ "format": "UTF8", "content": account::words(&self.state.config.tariff) });
+                json!({ "format": "UTF8", "content": pricing::words(&self.state.config.tariff) });
         }
         info
     }

@@ -1,4 +1,4 @@
-//! A certificate, read, and what is told of it.
+//! Reads certificates.
 //!
 //! **Owns** the facts of [`CertificateInfo`] and OCPP's hash data.
 

@@ -1,4 +1,4 @@
-//! Certificates that are issued.
+//! Issues certificates.
 //!
 //! **Owns** what is in them.
 

@@ -1,6 +1,6 @@
 //! Distinguished names.
 //!
-//! **Owns** how O and CN become one, and how they are read.
+//! **Owns** how a name is made of O and CN, and how these are read from one.
 
 use der::asn1::{Any, ObjectIdentifier, SetOfVec, Utf8StringRef};
 use der::{Decode, Encode};

@@ -1,6 +1,6 @@
 //! PEM that others have sent.
 //!
-//! **Owns** what is wrong with a text before it is a certificate. Text around the blocks is
+//! **Owns** the errors of a text in which no certificate can be found. Text around the blocks is
 //! allowed: `openssl` writes some.
 
 use base64ct::{Base64, Encoding};

@@ -1,6 +1,6 @@
-//! Requests that are signed, rightly or wrongly.
+//! Signs certificate requests: correctly, or wrong on purpose.
 //!
-//! **Owns** what exactly is wrong in each manner.
+//! **Owns** what exactly is wrong in each mode.
 
 use base64ct::{Base64, Encoding};
 use der::Decode;
@@ -28,7 +28,7 @@ pub(super) fn sign_request(ask: &SignRequest, entropy: &mut impl CryptoRng) -> O
     // The root is installed: it need not travel.
     let (root, above) = ask.authority.chain.split_last().ok_or_else(|| job("no authority"))?;
     let above = above.concat();
-    let chain = match ask.manner {
+    let chain = match ask.mode {
         SigningMode::BrokenChain if above.is_empty() => {
             return Err(job("a chain without an intermediate certificate cannot be broken"));
         }
@@ -77,13 +77,13 @@ fn leaf(
 ) -> Result<String, CryptoError> {
     let organization = part(&request.info.subject, ORGANIZATION).unwrap_or_default();
     let serial_number = part(&request.info.subject, COMMON_NAME).unwrap_or_default();
-    let subject = match ask.manner {
+    let subject = match ask.mode {
         SigningMode::WrongSubject => name(&organization, "ANOTHER-CHARGE-POINT")?,
         SigningMode::WrongOrganization => name("Another organization", &serial_number)?,
         // As it was asked for, to the byte.
         _ => request.info.subject.clone(),
     };
-    let key = match ask.manner {
+    let key = match ask.mode {
         SigningMode::OtherKey => other_key(entropy)?,
         _ => request.info.public_key.clone(),
     };
@@ -99,7 +99,7 @@ fn leaf(
         ocsp: ask.ocsp.clone(),
     };
     let own = KeyPair::read(&ask.authority.private_key)?;
-    match ask.manner {
+    match ask.mode {
         SigningMode::UnknownAuthority => {
             let stranger = KeyPair::generate(KeyAlgorithm::EcdsaP256, entropy)?;
             order.issuer = name("Unknown organization", "Unknown authority")?;
@@ -120,7 +120,7 @@ fn leaf(
 fn validity(ask: &SignRequest) -> Validity {
     let Validity { not_before, not_after } = ask.validity;
     let length = not_after - not_before;
-    match ask.manner {
+    match ask.mode {
         SigningMode::Expired => {
             Validity { not_before: not_before - length - DAY_MS, not_after: not_before - DAY_MS }
         }

@@ -72,12 +72,12 @@ pub(super) fn world() -> World {
 }
 
 impl World {
-    pub(super) fn sign(&self, manner: SigningMode) -> String {
+    pub(super) fn sign(&self, mode: SigningMode) -> String {
         let job = SignRequest {
             csr: self.csr.clone(),
             authority: self.authority.clone(),
             validity: days(0, 90),
-            manner,
+            mode,
             role: Role::Client,
             ocsp: None,
         };

@@ -228,7 +228,7 @@ pub(crate) enum AuthorizeFor {
     Start(u8),
     /// To end the running transaction with another card than the one that started it.
     Stop(u8),
-    /// To release the cable of a deauthorised transaction.
+    /// To release the cable of a deauthorized transaction.
     Release(u8),
     /// No connector is free, and none runs for this token: perhaps it ends all of them
     /// (2.0.1 C16.FR.02).

@@ -12,8 +12,7 @@ use std::fmt;
 use ocpp_types::frame::CallError;
 use ocpp_types::schema::{Kind, Object};
 use ocpp_types::{
-    Action, ActionInfo, Sender, Strictness, Text, Version, Violation, coerce, salvage, text,
-    validate,
+    Action, ActionInfo, Sender, Strictness, Text, Version, Violation, coerce, prune, text, validate,
 };
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
@@ -194,7 +193,7 @@ pub(crate) trait Dialect: Sync {
         if !payload.is_object() && info.response.fields.iter().all(|field| !field.required) {
             payload = Value::Object(Map::new());
         }
-        salvage(info.response, payload)
+        prune(info.response, payload)
     }
 
     /// The name of an action that this version has.

@@ -1,12 +1,13 @@
 //! The connection to the CSMS: opening, losing and reopening it.
 //!
 //! A server that does not want this station may accept its socket and close it at once. So an open
-//! socket proves nothing: the wait before the next attempt goes on growing (J errata 3.4). A
-//! connection has *proved itself* when the CSMS has answered a CALL of a station that it has
-//! accepted or asked to wait (a `BootNotification` before all; after a mere reconnection there is
-//! none, J §5.4), or when it has lasted for a while. If a connection was answered and did not last,
-//! the attempts are counted anew, but the wait is not reset: two stations with the same ID at a
-//! CSMS that keeps the newest connection would otherwise throw each other out for ever.
+//! socket proves nothing: the wait before the next attempt goes on growing (J errata 3.4) until the
+//! connection has *proved itself*. That is when the CSMS has answered a CALL of a station that it
+//! has accepted or asked to wait: as a rule the `BootNotification`, which a mere reconnection does
+//! not repeat (J §5.4). A connection that has lasted for a while has proved itself, too. If a
+//! connection was answered and did not last, the attempts are counted anew, but the wait is not
+//! reset: two stations with the same ID at a CSMS that keeps the newest connection would otherwise
+//! throw each other out for ever.
 
 use ocpp_types::log::Level;
 use ocpp_types::{Text, Version, text};

@@ -31,7 +31,7 @@ use crate::settings::Key;
 use crate::snapshot::{
     ConnectorRecord, PRIVATE_KEYS_KEY, STATION_KEY, SettingsRecord, StationRecord, VERSION,
 };
-use crate::station::config::Factory;
+use crate::station::config::StationSetup;
 use crate::station::{Station, Status};
 use crate::time::{Now, Timer};
 
@@ -138,7 +138,7 @@ fn restore_with(
     let events = reader.events();
     let outbox = Outbox::restore(events, reader.read(IDS_KEY).unwrap_or_default());
     let Some(record) = record else {
-        let station = Station::new(Factory::default());
+        let station = Station::new(StationSetup::default());
         let mut engine =
             Engine::assemble(dialects, station, outbox, fastrand::Rng::with_seed(seed));
         engine.report_broken(now, reader.broken);
@@ -189,7 +189,7 @@ fn restore_with(
     let (boot_wait, reset) = (record.boot_wait, record.reset);
     let resets = record.resets.clone();
     record.put_main_into(&mut engine.core.station.main);
-    reservation::keep_promises(&mut engine.core);
+    reservation::keep_enough_free(&mut engine.core);
     engine.report_broken(now, reader.broken);
     engine.report_lost_held(held);
     repeat::restored(&mut engine.core, sequence);

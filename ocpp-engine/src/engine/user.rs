@@ -13,7 +13,7 @@ use crate::feature::{
 use crate::io::{Output, Refusal, UserAction};
 use crate::observer::Observer;
 use crate::settings::{Change, Settings};
-use crate::station::config::Factory;
+use crate::station::config::StationSetup;
 use crate::station::{CertificateKind, IdToken, Registration, Station};
 
 impl Engine {
@@ -29,7 +29,7 @@ impl Engine {
             UserAction::Reconnect => self.reconnect(),
             UserAction::PowerOff => self.power_off(),
             UserAction::PowerOn => self.power_on(),
-            UserAction::FactoryReset(factory) => self.factory_reset(*factory),
+            UserAction::FactoryReset(setup) => self.factory_reset(*setup),
             UserAction::SetIdentity(identity) => provisioning::set_identity(core, *identity),
             UserAction::OfferVersions(versions) => {
                 core.dialects.check(&versions)?;
@@ -215,10 +215,10 @@ impl Engine {
         Ok(())
     }
 
-    fn factory_reset(&mut self, factory: Factory) -> Result<(), Refusal> {
-        factory.check()?;
-        self.core.dialects.check(&factory.ocpp)?;
-        check_settings(&factory)?;
+    fn factory_reset(&mut self, setup: StationSetup) -> Result<(), Refusal> {
+        setup.check()?;
+        self.core.dialects.check(&setup.ocpp)?;
+        check_settings(&setup)?;
         self.close_link("factory reset");
         transfer::interrupt(&mut self.core);
         self.flush_log();
@@ -226,7 +226,7 @@ impl Engine {
         let undelivered = self.core.outbox.len();
         let mut fresh = Self::assemble(
             self.core.dialects,
-            Station::new(factory),
+            Station::new(setup),
             crate::delivery::Outbox::default(),
             self.core.rng.clone(),
         );
@@ -257,12 +257,12 @@ impl Engine {
 }
 
 /// A factory setting that no station could have is an error of the caller, not a default.
-pub(super) fn check_settings(factory: &Factory) -> Result<(), Refusal> {
-    let check = |(key, value): (&String, &String)| factory.check_setting(key, value);
-    factory.settings.iter().try_for_each(check)
+pub(super) fn check_settings(setup: &StationSetup) -> Result<(), Refusal> {
+    let check = |(key, value): (&String, &String)| setup.check_setting(key, value);
+    setup.settings.iter().try_for_each(check)
 }
 
-impl Factory {
+impl StationSetup {
     /// Whether a station with these connectors and this hardware can have this setting.
     ///
     /// # Errors

@@ -72,7 +72,9 @@ mod tests {
 
     use ocpp_types::log::LogKind;
 
-    use crate::{Dialects, Engine, Factory, Input, Now, Output, Refusal, UserAction, Versions};
+    use crate::{
+        Dialects, Engine, Input, Now, Output, Refusal, StationSetup, UserAction, Versions,
+    };
 
     const NOW: Now = Now { mono: 0, utc: 1_767_225_600_000 };
 
@@ -91,20 +93,20 @@ mod tests {
         }
     }
 
-    fn factory(ocpp: &str) -> Factory {
-        Factory { ocpp: versions(ocpp), connectors: 3, ..Factory::default() }
+    fn setup(ocpp: &str) -> StationSetup {
+        StationSetup { ocpp: versions(ocpp), connectors: 3, ..StationSetup::default() }
     }
 
     #[test]
     fn a_station_takes_only_versions_that_it_can_speak() {
-        let mut engine = Engine::speaking(Dialects::V16, Factory::default(), 1);
-        let reset = || UserAction::FactoryReset(Box::new(factory("2.0.1,1.6")));
+        let mut engine = Engine::speaking(Dialects::V16, StationSetup::default(), 1);
+        let reset = || UserAction::FactoryReset(Box::new(setup("2.0.1,1.6")));
         let offer = || UserAction::OfferVersions(versions("1.6,2.0.1"));
         for action in [reset(), offer()] {
             let Err(Refusal::State(why)) = act(&mut engine, action) else { panic!("no refusal") };
             assert!(why.english().contains("2.0.1"), "{}", why.english());
         }
-        assert_eq!(engine.factory().ocpp, Versions::default());
+        assert_eq!(engine.setup().ocpp, Versions::default());
         engine.learn(Dialects::ALL);
         act(&mut engine, offer()).expect("it can speak both");
         act(&mut engine, reset()).expect("it can speak both");
@@ -112,14 +114,14 @@ mod tests {
         // What it speaks cannot be unlearnt.
         engine.learn(Dialects::V16);
         act(&mut engine, offer()).expect("it can speak both");
-        let engine = Engine::speaking(Dialects::V16, factory("2.0.1"), 1);
-        assert_eq!(engine.factory().ocpp, Versions::default());
+        let engine = Engine::speaking(Dialects::V16, setup("2.0.1"), 1);
+        assert_eq!(engine.setup().ocpp, Versions::default());
     }
 
     #[test]
     fn records_say_which_versions_they_need() {
         let stored = |ocpp: &str| {
-            let mut engine = Engine::new(factory(ocpp), 1);
+            let mut engine = Engine::new(setup(ocpp), 1);
             let outputs = act(&mut engine, UserAction::PowerOn).expect("power");
             let records = outputs.into_iter().filter_map(|output| match output {
                 Output::Store { key, value } => Some((key, value?)),
@@ -132,9 +134,9 @@ mod tests {
         let records = stored("2.0.1,1.6");
         assert_eq!(Versions::stored(&records), versions("2.0.1,1.6"));
         let engine = Engine::restore_speaking(Dialects::ALL, NOW, &records, 1);
-        assert_eq!(engine.factory().connectors, 3);
+        assert_eq!(engine.setup().connectors, 3);
         let mut engine = Engine::restore_speaking(Dialects::V16, NOW, &records, 1);
-        assert_eq!(engine.factory().connectors, Factory::default().connectors);
+        assert_eq!(engine.setup().connectors, StationSetup::default().connectors);
         engine.handle(NOW, Input::Tick).expect("a tick");
         let says = |output| {
             matches!(output, Output::Log(entry) if matches!(&entry.kind,

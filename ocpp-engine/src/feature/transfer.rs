@@ -3,11 +3,11 @@
 //! **Owns** where a file may be transferred and how, the counting of attempts, and the status that
 //! the CSMS knows. **Must not know** what is in a file, the wire, how the driver moves bytes.
 //!
-//! A transfer is either the driver's (http and https, as the page's person lets it be) or
-//! simulated, when only time passes. It does not depend on the connection to the CSMS.
+//! A transfer is real or simulated, and does not depend on the connection to the CSMS. A real one is the
+//! driver's, over http or https, if the person lets it. In a simulated one only time passes.
 //!
-//! What no page can speak (FTP) is simulated. So is, unless the person says otherwise, a location on another
-//! host than the CSMS's: otherwise a CSMS could make the browser reach hosts in the person's own network.
+//! What no page can speak (FTP) is simulated. So is a location on another host than the CSMS's, unless the
+//! person says otherwise: a CSMS could make the browser reach hosts in the person's own network.
 
 mod notification;
 

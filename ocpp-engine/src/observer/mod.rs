@@ -4,11 +4,11 @@
 //! scorecard of a connection. **Must not know** how a message is handled: nothing here changes what
 //! the station does. What a message fault causes is not judged.
 //!
-//! A rule is a violation only where the text forbids something or where it cannot make sense.
-//! Not among them, on purpose: a transactionId of 0 or below (errata 3.54 allows it), an interval
-//! of 0 (1.6 §4.2), a parentIdTag that is an idTag as well (1.6 §3.10), a retrieveDate in the past
-//! (the download may start at once), a read-only or unknown configuration key, and a transaction
-//! or reservation that has just ended: each of them has an answer of its own.
+//! A message is a violation only where the specification forbids something or where it cannot make
+//! sense. Not among them, on purpose: a transactionId of 0 or below (errata 3.54 allows it), an
+//! interval of 0 (1.6 §4.2), a parentIdTag that is an idTag as well (1.6 §3.10), a retrieveDate in
+//! the past (the download may start at once), a read-only or unknown configuration key, and a
+//! transaction or reservation that has just ended: each of them has an answer of its own.
 
 mod certificates;
 mod facts;

@@ -13,10 +13,11 @@ use crate::io::Refusal;
 use crate::station::Versions;
 use crate::time::MAX_CONNECTORS;
 
-/// How a station leaves the factory: the argument of a factory reset.
+/// What a station is made from: its hardware, identity and settings. A preset, a share link, a file and the
+/// argument of a factory reset say this.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
-pub struct Factory {
+pub struct StationSetup {
     /// 1 to 8 (1.6 §3.8 numbers them from 1).
     #[serde(deserialize_with = "number::whole")]
     pub connectors: u8,
@@ -30,7 +31,7 @@ pub struct Factory {
     pub ocpp: Versions,
 }
 
-impl Default for Factory {
+impl Default for StationSetup {
     fn default() -> Self {
         Self {
             connectors: 2,
@@ -43,7 +44,7 @@ impl Default for Factory {
     }
 }
 
-impl Factory {
+impl StationSetup {
     /// Says what no station can be made of.
     ///
     /// # Errors

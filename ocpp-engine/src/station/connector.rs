@@ -10,8 +10,8 @@ use crate::feature::smart_charging::{Negotiation, Profile};
 use crate::station::config::{Hardware, Vehicle};
 use crate::station::vehicle::{self, Allowance, Flow};
 use crate::station::{
-    AdditionalInfo, Conditions, Contract, Drawn, ErrorCode, IdToken, OpenTransaction, Overrides,
-    Report, Reporting, Reservation, Status, TokenType, Transaction, status,
+    AdditionalInfo, Conditions, Contract, ErrorCode, IdToken, IntervalSums, OpenTransaction,
+    Overrides, Report, Reporting, Reservation, Status, TokenType, Transaction, status,
 };
 
 /// Which ends of the cable are in.
@@ -135,7 +135,7 @@ pub(crate) struct Connector {
     pub(crate) cable: Cable,
     pub(crate) locked: bool,
     pub(crate) lock_jammed: bool,
-    /// After a deauthorised transaction the cable stays locked for the one who started it
+    /// After a deauthorized transaction the cable stays locked for the one who started it
     /// (1.6 §3.5.4, errata 3.5): idTag and parent idTag.
     pub(crate) locked_for: Option<(String, Option<String>)>,
     pub(crate) operative: bool,
@@ -152,7 +152,7 @@ pub(crate) struct Connector {
     pub(crate) reservation: Option<Reservation>,
     /// It is kept free for a reservation of any connector. That follows from the reservations, and
     /// is not stored.
-    pub(crate) promised: bool,
+    pub(crate) kept_free: bool,
     pub(crate) pending_session: Option<PendingSession>,
     /// Which card was rejected here last, and why; until the next thing that is done here. Not stored.
     pub(crate) rejection: Option<Text>,
@@ -172,9 +172,9 @@ pub(crate) struct Connector {
     /// The register at the last sampled reading, wherever a person has put it since.
     pub(crate) sampled_wh: f64,
     /// Since the last clock-aligned reading.
-    pub(crate) aligned: Drawn,
+    pub(crate) aligned: IntervalSums,
     /// The same of the running transaction alone.
-    pub(crate) aligned_own: Drawn,
+    pub(crate) aligned_own: IntervalSums,
     /// By hand.
     pub(crate) overrides: Overrides,
     /// What charging profiles leave to its transaction; None where they say nothing. It follows
@@ -203,7 +203,7 @@ impl Connector {
             resetting: false,
             fault: None,
             reservation: None,
-            promised: false,
+            kept_free: false,
             pending_session: None,
             rejection: None,
             finishing: false,
@@ -215,8 +215,8 @@ impl Connector {
             vehicle,
             meter_wh: 0.0,
             sampled_wh: 0.0,
-            aligned: Drawn::default(),
-            aligned_own: Drawn::default(),
+            aligned: IntervalSums::default(),
+            aligned_own: IntervalSums::default(),
             overrides: Overrides::default(),
             allowance: None,
             negotiation: None,
@@ -349,7 +349,7 @@ impl Connector {
         total
     }
 
-    /// What is left of the energy that a deauthorised transaction may still take.
+    /// What is left of the energy that a deauthorized transaction may still take.
     fn room_for(&self, energy: f64) -> f64 {
         let limit = self.transaction.as_ref().and_then(|tx| tx.energy_limit_wh);
         limit.map_or(energy, |limit| energy.min((limit - self.meter_wh).max(0.0)))

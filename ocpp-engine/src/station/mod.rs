@@ -7,7 +7,7 @@ pub mod config;
 mod connector;
 mod contract;
 mod display;
-mod drawn;
+mod interval_sums;
 mod meter;
 mod monitors;
 mod number;
@@ -30,7 +30,7 @@ pub(crate) use connector::{
 pub(crate) use contract::{Contract, StatusQuestion};
 pub(crate) use display::DisplayMessage;
 pub use display::{MessageContent, MessageFormat, MessagePriority, MessageState};
-pub(crate) use drawn::Drawn;
+pub(crate) use interval_sums::IntervalSums;
 pub(crate) use meter::{
     Context, Location, Sample, Signed, SignedValue, Unit, Value, decimal, whole_wh,
 };
@@ -65,7 +65,7 @@ use crate::feature::authorization::Cache;
 use crate::feature::local_list::LocalList;
 use crate::feature::smart_charging::Installed;
 use crate::settings::Settings;
-use config::Factory;
+use config::StationSetup;
 
 /// idTags are case-insensitive (1.6 §7.28, errata 3.75).
 pub(crate) fn same_tag(a: &str, b: &str) -> bool {
@@ -75,7 +75,8 @@ pub(crate) fn same_tag(a: &str, b: &str) -> bool {
 /// A whole station.
 #[derive(Debug)]
 pub(crate) struct Station {
-    pub(crate) factory: Factory,
+    /// As it left the factory.
+    pub(crate) factory: StationSetup,
     pub(crate) settings: Settings,
     /// The version of OCPP that is spoken, or will be.
     pub(crate) version: Version,
@@ -161,7 +162,7 @@ impl Dirty {
 }
 
 impl Station {
-    pub(crate) fn new(factory: Factory) -> Self {
+    pub(crate) fn new(factory: StationSetup) -> Self {
         let connectors =
             (1..=factory.connectors).map(|id| Connector::new(id, factory.vehicle)).collect();
         let mut settings = Settings::new(factory.connectors, factory.hardware);
@@ -246,7 +247,7 @@ impl Station {
         self.connectors.iter().any(|c| c.transaction.is_some())
     }
 
-    /// Also one of which only its start has been told: it may begin before its driver is authorised.
+    /// Also one of which only its start has been told: it may begin before its driver is authorized.
     pub(crate) fn has_begun_transaction(&self) -> bool {
         self.connectors.iter().any(|c| c.transaction.is_some() || c.open.is_some())
     }

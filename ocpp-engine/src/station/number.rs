@@ -1,6 +1,6 @@
 //! Reads numbers that people write in files, links and scripts.
 //!
-//! **Owns** how what is expected instead is named: serde's own error would name a type of Rust.
+//! **Owns** the words for what is expected: serde's own error would name a type of Rust.
 
 use std::fmt;
 
@@ -57,7 +57,7 @@ impl Visitor<'_> for Any {
 
 #[cfg(test)]
 mod tests {
-    use crate::station::config::{Factory, Hardware};
+    use crate::station::config::{Hardware, StationSetup};
 
     #[test]
     fn what_is_no_number_is_told_what_is_expected() {
@@ -90,8 +90,8 @@ mod tests {
         let text = r#"{"phases":1,"maxCurrentA":16,"voltageV":230.5}"#;
         let read: Hardware = serde_json::from_str(text).unwrap();
         assert_eq!((read.phases, read.max_current_a, read.voltage_v), (1, 16.0, 230.5));
-        let factory = Factory::default();
+        let factory = StationSetup::default();
         let text = serde_json::to_string(&factory).unwrap();
-        assert_eq!(serde_json::from_str::<Factory>(&text).unwrap(), factory);
+        assert_eq!(serde_json::from_str::<StationSetup>(&text).unwrap(), factory);
     }
 }

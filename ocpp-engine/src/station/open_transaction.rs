@@ -1,4 +1,4 @@
-//! A transaction as OCPP 2.0.1 has it: it may begin before its driver is authorised, and last
+//! A transaction as OCPP 2.0.1 has it: it may begin before its driver is authorized, and last
 //! until the cable is pulled (2.0.1 E01 to E07).
 //!
 //! **Owns** what has to be remembered between two of its events. **Must not know** settings,
@@ -18,7 +18,7 @@ use crate::station::{
 pub(crate) struct Conditions {
     /// The cable is in at both ends.
     pub(crate) connected: bool,
-    /// The driver is authorised.
+    /// The driver is authorized.
     pub(crate) authorized: bool,
     /// Both of these (2.0.1 §2.6.6: it is not about the relay).
     pub(crate) power_path: bool,
@@ -129,7 +129,7 @@ pub(crate) struct OpenTransaction {
     pub(crate) state: ChargingState,
     /// The driver's token has been told.
     pub(crate) token_told: bool,
-    /// The token that it was authorised with first.
+    /// The token that it was authorized with first.
     pub(crate) owner: Option<IdToken>,
     pub(crate) remote_start_id: Option<i64>,
     /// The reservation that was used, until an event has told it.
@@ -186,13 +186,13 @@ impl OpenTransaction {
         self.cause.is_some() && !self.cause_told
     }
 
-    /// Whether it may be authorised with this token: only with the one that it had before, if any
+    /// Whether it may be authorized with this token: only with the one that it had before, if any
     /// (C01.FR.23).
     pub(crate) fn may_resume(&self, token: &IdToken) -> bool {
         self.owner.as_ref().is_none_or(|owner| owner.is(token))
     }
 
-    /// Its driver is authorised once more: what led to the end before is void.
+    /// Its driver is authorized once more: what led to the end before is void.
     pub(crate) fn resume(&mut self) {
         if self.cause_told {
             self.cause = None;

@@ -111,9 +111,9 @@ pub(crate) fn of_connector(connector: &Connector) -> Status {
     } else if connector.finishing {
         Finishing
     } else if connector.cable.is_out() {
-        // A promise counts for as long as nobody makes use of it.
-        let kept = connector.reservation.is_some() || connector.promised;
-        if kept { Reserved } else { Available }
+        // A reservation of any connector counts for as long as nobody makes use of it.
+        let reserved = connector.reservation.is_some() || connector.kept_free;
+        if reserved { Reserved } else { Available }
     } else {
         Preparing
     }

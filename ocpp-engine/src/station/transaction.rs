@@ -22,7 +22,7 @@ pub(crate) struct Transaction {
     pub(crate) meter_start_wh: f64,
     /// The CSMS refused the idTag after the start (1.6 §3.5.4).
     pub(crate) deauthorized: bool,
-    /// Where the register stands when a deauthorised transaction has had its last energy
+    /// Where the register stands when a deauthorized transaction has had its last energy
     /// (`MaxEnergyOnInvalidId`).
     pub(crate) energy_limit_wh: Option<f64>,
     /// That limit is reached: the station gives nothing more.

@@ -82,9 +82,9 @@ impl Authorities {
                 self.v2g_chain(csr, now, days, Some(OCSP))?.into()
             }
             ["$V2G", "unnamed"] => self.v2g_chain(csr, now, 90, None)?.into(),
-            ["$CHAIN", manner] => {
-                let manner = serde_json::from_value(json!(manner)).map_err(|it| it.to_string())?;
-                self.chain(csr, now, 90, manner)?.into()
+            ["$CHAIN", mode] => {
+                let mode = serde_json::from_value(json!(mode)).map_err(|it| it.to_string())?;
+                self.chain(csr, now, 90, mode)?.into()
             }
             ["$CONTRACT", emaid, root] => self.contract(emaid, root, now, "")?.into(),
             ["$CONTRACT", emaid, root, how] => self.contract(emaid, root, now, how)?.into(),
@@ -191,7 +191,7 @@ impl Authorities {
             csr: csr.to_owned(),
             authority,
             validity,
-            manner: SigningMode::Right,
+            mode: SigningMode::Right,
             role: Role::Server,
             ocsp,
         })?;
@@ -204,7 +204,7 @@ impl Authorities {
         csr: &str,
         now: i64,
         days: i64,
-        manner: SigningMode,
+        mode: SigningMode,
     ) -> Result<String, String> {
         let validity = Validity { not_before: now - 60_000, not_after: now + days * DAY_MS };
         let authority = self.intermediate()?;
@@ -212,7 +212,7 @@ impl Authorities {
             csr: csr.to_owned(),
             authority,
             validity,
-            manner,
+            mode,
             role: Role::Client,
             ocsp: None,
         })?;

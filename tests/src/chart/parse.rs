@@ -1,7 +1,7 @@
 //! Reading a chart.
 
 use ocpp_engine::station::TransferCause;
-use ocpp_engine::{Factory, TransferFailure, UserAction, Versions};
+use ocpp_engine::{StationSetup, TransferFailure, UserAction, Versions};
 use ocpp_types::{Rule, Text};
 use serde_json::Value;
 
@@ -13,7 +13,7 @@ use crate::sim::Transfer;
 /// A chart that can be run.
 #[derive(Debug)]
 pub struct Chart {
-    pub(super) factory: Factory,
+    pub(super) setup: StationSetup,
     pub(super) cold: bool,
     pub(super) steps: Vec<(usize, Step)>,
 }
@@ -135,7 +135,7 @@ impl Chart {
     /// # Errors
     /// The first line that cannot be read.
     pub fn parse(text: &str) -> Result<Self, ChartError> {
-        let mut chart = Self { factory: Factory::default(), cold: false, steps: Vec::new() };
+        let mut chart = Self { setup: StationSetup::default(), cold: false, steps: Vec::new() };
         for (index, line) in text.lines().enumerate() {
             let content = line.trim();
             if content.is_empty() || content.starts_with('#') {
@@ -238,16 +238,16 @@ impl Chart {
     fn header(&mut self, word: &str, rest: &str) -> Result<bool, String> {
         match word {
             "connectors" => {
-                self.factory.connectors = number_of(rest.trim_start_matches(['=', ' ']))?;
+                self.setup.connectors = number_of(rest.trim_start_matches(['=', ' ']))?;
             }
             "hardware" => {
-                self.factory.hardware = serde_json::from_str(rest).map_err(|e| e.to_string())?;
+                self.setup.hardware = serde_json::from_str(rest).map_err(|e| e.to_string())?;
             }
             "vehicle" => {
-                self.factory.vehicle = serde_json::from_str(rest).map_err(|e| e.to_string())?;
+                self.setup.vehicle = serde_json::from_str(rest).map_err(|e| e.to_string())?;
             }
             "ocpp" => {
-                self.factory.ocpp =
+                self.setup.ocpp =
                     Versions::parse(rest).ok_or_else(|| format!("no versions {rest:?}"))?;
             }
             "cold" => self.cold = true,

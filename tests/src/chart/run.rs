@@ -45,11 +45,11 @@ pub fn run(chart: &Chart) -> Result<(), String> {
 /// # Errors
 /// The same.
 pub fn run_recorded(chart: &Chart, recorder: Option<Recorder>) -> Result<Sim, String> {
-    let mut sim = Sim::new(chart.factory.clone(), 1);
+    let mut sim = Sim::new(chart.setup.clone(), 1);
     sim.recorder = recorder;
     let mut run = Run {
         sim,
-        version: chart.factory.ocpp.preferred(),
+        version: chart.setup.ocpp.preferred(),
         calls: 0,
         transactions: 0,
         notices_seen: 0,

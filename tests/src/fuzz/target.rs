@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ocpp_crypto::CryptoError;
-use ocpp_engine::{Engine, Factory, Input, Now, Output, StationView, UserAction};
+use ocpp_engine::{Engine, Input, Now, Output, StationSetup, StationView, UserAction};
 use ocpp_types::Text;
 use ocpp_types::log::{Frame, LogKind};
 use serde_json::{Value, json};
@@ -39,7 +39,7 @@ pub(super) struct Target {
 impl Target {
     pub(super) fn new(seed: u64) -> Self {
         let mut target = Self {
-            engine: Engine::new(Factory::default(), seed),
+            engine: Engine::new(StationSetup::default(), seed),
             now: Now { mono: 0, utc: EPOCH },
             deadline: None,
             connecting: false,

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use demo_csms::{Change, Config, Csms, Input, Operation, Outcome, Output, firmware};
 use ocpp_crypto::{perform, seeded};
-use ocpp_engine::{Factory, StationView, TransferInfo, UserAction};
+use ocpp_engine::{StationSetup, StationView, TransferInfo, UserAction};
 use ocpp_types::log::{LogEntry, LogKind};
 use ocpp_types::{Version, Violation};
 use serde_json::Value;
@@ -37,9 +37,9 @@ pub(crate) struct Demo {
 
 impl Demo {
     pub(crate) fn new(version: Version) -> Self {
-        let factory = Factory { ocpp: version.into(), ..Factory::default() };
+        let setup = StationSetup { ocpp: version.into(), ..StationSetup::default() };
         let mut demo = Self {
-            station: Sim::new(factory, 1),
+            station: Sim::new(setup, 1),
             csms: Csms::new(Config::default(), 1),
             version,
             csms_deadline: None,

@@ -92,7 +92,7 @@ fn certify(demo: &mut Demo) {
     for usage in
         [CertificateUse::CentralSystemRootCertificate, CertificateUse::ManufacturerRootCertificate]
     {
-        demo.change(Change::InstallRoot { station: station(), usage, manner: RootChoice::Right });
+        demo.change(Change::InstallRoot { station: station(), usage, choice: RootChoice::Right });
     }
     demo.agreed("ExtendedTriggerMessage", "Accepted");
     demo.pass(1);
@@ -110,8 +110,8 @@ fn files(demo: &mut Demo) {
     let told = demo.take_told("DiagnosticsStatusNotification");
     assert_eq!(told.last().expect("a status")["status"], "Uploaded", "{told:?}");
     demo.told.clear();
-    let (station, manner) = ("CP001".to_owned(), FirmwareSigning::Right);
-    demo.change(Change::UpdateFirmware { station, manner });
+    let (station, signing) = ("CP001".to_owned(), FirmwareSigning::Right);
+    demo.change(Change::UpdateFirmware { station, signing });
     demo.pass(120);
     let told = demo.take_told("SignedFirmwareStatusNotification");
     assert_eq!(told.last().expect("a status")["status"], "Installed", "{told:?}");

@@ -170,7 +170,7 @@ fn certify(demo: &mut Demo) {
     for usage in
         [CertificateUse::CentralSystemRootCertificate, CertificateUse::ManufacturerRootCertificate]
     {
-        demo.change(Change::InstallRoot { station: station(), usage, manner: RootChoice::Right });
+        demo.change(Change::InstallRoot { station: station(), usage, choice: RootChoice::Right });
     }
     for wanted in ["SignChargingStationCertificate", "SignV2GCertificate"] {
         let answer = demo.send_with("TriggerMessage", json!({"requestedMessage": wanted}));
@@ -195,8 +195,8 @@ fn files(demo: &mut Demo) {
     // Nobody has signed it.
     demo.agreed("UpdateFirmware", "Rejected");
     demo.told.clear();
-    let (station, manner) = ("CP001".to_owned(), FirmwareSigning::Right);
-    demo.change(Change::UpdateFirmware { station, manner });
+    let (station, signing) = ("CP001".to_owned(), FirmwareSigning::Right);
+    demo.change(Change::UpdateFirmware { station, signing });
     demo.pass(120);
     let told = demo.take_told("FirmwareStatusNotification");
     let told: Vec<_> = told.iter().map(|it| it["status"].as_str().unwrap_or_default()).collect();

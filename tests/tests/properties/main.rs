@@ -8,7 +8,7 @@ mod v201;
 use std::collections::BTreeMap;
 
 use ocpp_engine::station::StopReason;
-use ocpp_engine::{Factory, Hardware, Recorder, TransferFailure, UserAction};
+use ocpp_engine::{Hardware, Recorder, StationSetup, TransferFailure, UserAction};
 use ocpp_types::Text;
 use ocpp_types::v16::ChargePointStatus;
 use proptest::collection::vec;
@@ -34,11 +34,11 @@ struct World {
 
 impl World {
     fn new(hardware: Hardware) -> Self {
-        Self::of(Factory { connectors: 2, hardware, ..Factory::default() })
+        Self::of(StationSetup { connectors: 2, hardware, ..StationSetup::default() })
     }
 
-    fn of(factory: Factory) -> Self {
-        let mut sim = Sim::new(factory, 3);
+    fn of(setup: StationSetup) -> Self {
+        let mut sim = Sim::new(setup, 3);
         sim.user(UserAction::PowerOn).expect("a new station has no power");
         sim.user(UserAction::Connect { endpoint: "ws://x/CP".to_owned() }).expect("a new station");
         let mut world = Self {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use ocpp_engine::station::StopReason;
-use ocpp_engine::{Factory, Hardware, UserAction, Versions};
+use ocpp_engine::{Hardware, StationSetup, UserAction, Versions};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::json;
@@ -164,7 +164,7 @@ proptest! {
     ) {
         let ocpp = Versions::parse("2.0.1").expect("a version");
         let mut world =
-            World::of(Factory { connectors: 2, hardware, ocpp, ..Factory::default() });
+            World::of(StationSetup { connectors: 2, hardware, ocpp, ..StationSetup::default() });
         for step in steps {
             world.step(with_last(step, &world));
         }
@@ -188,9 +188,13 @@ fn with_last(step: Step, world: &World) -> Step {
 #[test]
 fn a_transaction_is_among_those_that_are_checked() {
     let ocpp = Versions::parse("2.0.1").expect("a version");
-    let factory =
-        Factory { connectors: 2, hardware: Hardware::default(), ocpp, ..Factory::default() };
-    let mut world = World::of(factory);
+    let setup = StationSetup {
+        connectors: 2,
+        hardware: Hardware::default(),
+        ocpp,
+        ..StationSetup::default()
+    };
+    let mut world = World::of(setup);
     world.step(Step::Session(1));
     world.step(Step::Settle);
     close(&mut world);

@@ -1,6 +1,6 @@
 //! A station that is driven by frames, beside the oracle that should agree with it.
 
-use ocpp_engine::{Factory, Hardware, UserAction, Vehicle, Versions};
+use ocpp_engine::{Hardware, StationSetup, UserAction, Vehicle, Versions};
 use ocpp_types::DateTime;
 use serde_json::{Value, json};
 use voltab_tests::sim::Sim;
@@ -52,9 +52,9 @@ impl World {
         };
         let ocpp = Versions::parse(if setting.v201 { "2.0.1" } else { "1.6" }).expect("a version");
         let hardware = setting.hardware;
-        let factory = Factory { connectors, hardware, vehicle, ocpp, ..Factory::default() };
+        let setup = StationSetup { connectors, hardware, vehicle, ocpp, ..StationSetup::default() };
         let mut world = Self {
-            sim: Sim::new(factory, 5),
+            sim: Sim::new(setup, 5),
             oracle: Oracle {
                 hardware: oracle::Hardware {
                     dc: setting.hardware.dc,

@@ -11,7 +11,7 @@ mod wire;
 mod world;
 
 use ocpp_engine::station::StopReason;
-use ocpp_engine::{Factory, Hardware, LinkState, UserAction};
+use ocpp_engine::{Hardware, LinkState, StationSetup, UserAction};
 use ocpp_types::Version;
 
 use station::Station;
@@ -22,7 +22,7 @@ const RUNS: u64 = 32;
 /// Things that happen in a run.
 const DEEDS: u32 = 600;
 
-fn factory(seed: u64) -> Factory {
+fn setup(seed: u64) -> StationSetup {
     let hardware = Hardware {
         detachable_cable: seed & 1 == 0,
         meter_restarts_per_session: seed % 5 == 4,
@@ -40,14 +40,14 @@ fn factory(seed: u64) -> Factory {
         ("LocalPreAuthorize", if seed & 16 == 0 { "true" } else { "false" }),
     ];
     let settings = settings.into_iter().map(setting).collect();
-    Factory { connectors: 2, hardware, settings, ..Factory::default() }
+    StationSetup { connectors: 2, hardware, settings, ..StationSetup::default() }
 }
 
 /// Powered, and on its way to the CSMS.
 fn world(version: Version, seed: u64) -> World {
     let station = |id, seed| {
-        let factory = Factory { ocpp: version.into(), ..factory(seed) };
-        Station::new(id, factory, version, seed)
+        let setup = StationSetup { ocpp: version.into(), ..setup(seed) };
+        Station::new(id, setup, version, seed)
     };
     let mut world = World::new(vec![station("CP1", seed), station("CP2", seed / 3)], seed);
     for station in &mut world.stations {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use fastrand::Rng;
 use ocpp_crypto::{perform, seeded};
-use ocpp_engine::{Engine, Factory, Input, Now, Output, StationView, UserAction};
+use ocpp_engine::{Engine, Input, Now, Output, StationSetup, StationView, UserAction};
 use ocpp_types::log::{LogEntry, LogKind};
 use ocpp_types::{Rule, Text, Version};
 
@@ -45,10 +45,10 @@ pub(crate) struct Station {
 }
 
 impl Station {
-    pub(crate) fn new(id: &str, factory: Factory, version: Version, seed: u64) -> Self {
+    pub(crate) fn new(id: &str, setup: StationSetup, version: Version, seed: u64) -> Self {
         Self {
             id: id.to_owned(),
-            engine: Engine::new(factory, seed),
+            engine: Engine::new(setup, seed),
             seed,
             records: BTreeMap::new(),
             deadline: None,

@@ -29,14 +29,14 @@ pub fn CardHead(
             <Light connector presented />
             <h2>{move || name(i18n, id)}</h2>
             <StatusBadge status=Signal::derive(move || connector.status().get()) />
-            <Told connector />
+            <OcppStatus connector />
         </header>
     }
 }
 
 /// What the CSMS calls the status, where its version of OCPP has another word for it.
 #[component]
-fn Told(connector: Field<ConnectorView>) -> impl IntoView {
+fn OcppStatus(connector: Field<ConnectorView>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let told = Memo::new(move |_| {
         let word = connector.ocpp_status().get();

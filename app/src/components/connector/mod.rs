@@ -26,7 +26,7 @@ use ocpp_engine::{
 use ocpp_types::Version;
 use reactive_stores::Field;
 
-use crate::components::station::Bay;
+use crate::components::station::Illustration;
 use crate::components::ui::RefusalPlace;
 use crate::driver::language::Language;
 use crate::i18n::{self, Args};
@@ -62,7 +62,7 @@ pub fn ConnectorCard(#[prop(into)] connector: Field<ConnectorView>) -> impl Into
         >
             <CardHead connector presented />
             <div class="connector-top">
-                <Bay connector />
+                <Illustration connector />
                 <div class="connector-side">
                     <Controls connector presented />
                     <Session connector />

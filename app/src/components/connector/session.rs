@@ -33,7 +33,7 @@ pub fn Session(connector: Field<ConnectorView>) -> impl IntoView {
         </div>
         // During a session its facts say the same.
         <Show when=move || !running.get()>
-            <ToldByEvents connector />
+            <TransactionEvents connector />
         </Show>
     }
 }
@@ -108,7 +108,7 @@ fn CopyId(#[prop(into)] id: Signal<Option<String>>) -> impl IntoView {
 
 /// What the CSMS is told of the transaction by events. It may begin before a session and outlast it.
 #[component]
-fn ToldByEvents(connector: Field<ConnectorView>) -> impl IntoView {
+fn TransactionEvents(connector: Field<ConnectorView>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let open = connector.open_transaction();
     let told = move |open: &OpenTransactionView| {
@@ -257,7 +257,7 @@ impl Hint {
 
 #[cfg(test)]
 mod tests {
-    use ocpp_engine::{Engine, Factory, Input, Now, Output, UserAction};
+    use ocpp_engine::{Engine, Input, Now, Output, StationSetup, UserAction};
 
     use super::super::fixture::connector;
     use super::*;
@@ -284,7 +284,7 @@ mod tests {
     #[test]
     fn the_next_thing_that_is_done_at_a_connector_ends_a_rejection() {
         let now = Now { mono: 0, utc: 0 };
-        let mut engine = Engine::new(Factory::default(), 1);
+        let mut engine = Engine::new(StationSetup::default(), 1);
         let mut after = |action| {
             engine.handle(now, Input::User(action)).expect("it can be done");
             while !matches!(engine.poll(), Output::Wait(_)) {}

@@ -6,7 +6,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
 use ocpp_engine::{
-    Factory, Hardware, QueueViewStoreFields as _, Refusal, StationSummaryStoreFields as _,
+    Hardware, QueueViewStoreFields as _, Refusal, StationSetup, StationSummaryStoreFields as _,
     StationViewStoreFields as _, Vehicle,
 };
 
@@ -114,16 +114,16 @@ pub fn ResetForm(modal: Modal) -> impl IntoView {
         event.prevent_default();
         let (hardware, vehicle) =
             kind.with_untracked(|kind| Kind::parse(kind)).unwrap_or(Kind::Ac3).make();
-        let factory = Factory {
+        let setup = StationSetup {
             // What is no number is out of bounds as well, and the station says so.
             connectors: connectors.with_untracked(|text| text.parse().unwrap_or(0)),
             identity: view.station().identity().get_untracked(),
             hardware,
             vehicle,
             ocpp: view.station().ocpp_offered().get_untracked(),
-            ..Factory::default()
+            ..StationSetup::default()
         };
-        let outcome = actions.commands.factory_reset(factory);
+        let outcome = actions.commands.factory_reset(setup);
         if outcome.is_ok() {
             modal.close();
         }
@@ -182,7 +182,10 @@ mod tests {
     fn each_kind_is_a_station_that_can_be() {
         for kind in Kind::ALL {
             let (hardware, vehicle) = kind.make();
-            assert_eq!(Factory { hardware, vehicle, ..Factory::default() }.check(), Ok(()));
+            assert_eq!(
+                StationSetup { hardware, vehicle, ..StationSetup::default() }.check(),
+                Ok(())
+            );
         }
     }
 }

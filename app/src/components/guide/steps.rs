@@ -10,7 +10,7 @@ use reactive_stores::Store;
 
 use crate::components::page::Request;
 use crate::components::ui::Actions;
-use crate::driver::connection::ConnectionForm;
+use crate::driver::connection_form::ConnectionForm;
 use crate::driver::demo;
 use crate::i18n::Args;
 use crate::state::stations::Stations;
@@ -144,14 +144,14 @@ pub fn is_free(view: &StationView) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use ocpp_engine::{Engine, Factory, Input, Now, Output};
+    use ocpp_engine::{Engine, Input, Now, Output, StationSetup};
 
     use super::*;
     use crate::driver::language::Language;
     use crate::i18n;
 
     fn after(actions: Vec<UserAction>) -> StationView {
-        let mut engine = Engine::new(Factory::default(), 1);
+        let mut engine = Engine::new(StationSetup::default(), 1);
         let now = Now { mono: 0, utc: 0 };
         for action in actions {
             engine.handle(now, Input::User(action)).expect("it can be done");

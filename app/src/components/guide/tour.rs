@@ -10,7 +10,7 @@ use ocpp_engine::{
 
 use super::StepText;
 use crate::components::page::{Page, Request};
-use crate::driver::connection::ConnectionForm;
+use crate::driver::connection_form::ConnectionForm;
 use crate::driver::console;
 use crate::state::AppState;
 use crate::state::stations::Stations;

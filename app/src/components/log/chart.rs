@@ -170,7 +170,7 @@ fn one_line(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use ocpp_engine::{Factory, UserAction};
+    use ocpp_engine::{StationSetup, UserAction};
     use ocpp_types::{Text, Violation};
     use voltab_tests::chart::{Chart, run};
     use voltab_tests::sim::Sim;
@@ -211,7 +211,7 @@ mod tests {
 
     #[test]
     fn what_was_said_holds_as_a_chart() {
-        let mut sim = Sim::new(Factory { connectors: 2, ..Factory::default() }, 1);
+        let mut sim = Sim::new(StationSetup { connectors: 2, ..StationSetup::default() }, 1);
         sim.user(UserAction::PowerOn).unwrap();
         let endpoint = "ws://csms.example/ocpp/CP001".to_owned();
         sim.user(UserAction::Connect { endpoint }).unwrap();

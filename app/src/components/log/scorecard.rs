@@ -85,7 +85,7 @@ pub fn ScorecardBody(modal: Modal) -> impl IntoView {
         }
     };
     view! {
-        {move || card.get().map(|card| view! { <Account card /> })}
+        {move || card.get().map(|card| view! { <Results card /> })}
         <Switch
             checked=Signal::derive(move || strictness.get() == Strictness::Strict)
             on_change=move |strict| {
@@ -106,9 +106,9 @@ pub fn ScorecardBody(modal: Modal) -> impl IntoView {
     }
 }
 
-/// What the account says.
+/// What the scorecard says.
 #[component]
-fn Account(card: Scorecard) -> impl IntoView {
+fn Results(card: Scorecard) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let tone = match (card.started_at, card.violation_count - card.advice_count) {
         (None, _) => "verdict",

@@ -186,7 +186,7 @@ impl AvailableCommand {
 mod tests {
     use std::collections::HashSet;
 
-    use ocpp_engine::{Engine, Factory, Input, Now, Output};
+    use ocpp_engine::{Engine, Input, Now, Output, StationSetup};
 
     use super::*;
 
@@ -195,7 +195,7 @@ mod tests {
 
     /// Of a station with two connectors and power, after these actions.
     fn after(actions: Vec<UserAction>) -> StationView {
-        let mut engine = Engine::new(Factory::default(), 1);
+        let mut engine = Engine::new(StationSetup::default(), 1);
         for action in std::iter::once(UserAction::PowerOn).chain(actions) {
             engine.handle(NOW, Input::User(action)).expect("it can be done");
             while !matches!(engine.poll(), Output::Wait(_)) {}

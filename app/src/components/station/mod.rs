@@ -4,18 +4,17 @@
 //!
 //! - `connection`: the form, the state of the link, the controls of the demo CSMS; `doctor`: why there
 //!   is no connection; `link`: words for the link's states.
-//! - `stage`: the drawn station. `station_card`: the station as a whole.
+//! - `illustration`: a connector, drawn. `station_card`: the station as a whole.
 //! - `panels`: the tabs below the connectors: repeated sessions, charging profiles, identity, access, firmware and
 //!   diagnostics, faults, settings.
-//! - `fault_form`, `status_form`, `fact`, `status`: what several cards use.
+//! - `fault_form`, `status_form`, `status`: what several cards use.
 
 pub mod connection;
 pub mod doctor;
-pub mod fact;
 pub mod fault_form;
+pub mod illustration;
 pub mod link;
 pub mod panels;
-pub mod stage;
 pub mod station_card;
 pub mod status;
 pub mod status_form;
@@ -32,12 +31,12 @@ use crate::state::AppState;
 use connection::ConnectionPanel;
 use doctor::Doctor;
 pub use fault_form::FaultForm;
+pub use illustration::Illustration;
 pub use link::{LinkPill, link_attribute, link_word};
 use panels::{
     AccessPanel, ChargingPanel, FaultsPanel, IdentityPanel, Panels, RepeatNotice, RepeatPanel,
     SecurityPanel, SettingsPanel, TransfersPanel,
 };
-pub use stage::Bay;
 use station_card::StationCard;
 pub use status_form::{ManualNotice, StatusForm};
 

@@ -2,16 +2,13 @@
 
 use leptos::prelude::*;
 
-/// A term and its description, in a `<dl>`.
+/// One entry of a `<dl>`: the children describe the term.
 #[component]
-pub fn Fact(
-    #[prop(into)] term: Signal<String>,
-    #[prop(into)] value: Signal<String>,
-) -> impl IntoView {
+pub fn Fact(#[prop(into)] term: Signal<String>, children: Children) -> impl IntoView {
     view! {
         <div>
             <dt>{term}</dt>
-            <dd>{value}</dd>
+            <dd>{children()}</dd>
         </div>
     }
 }

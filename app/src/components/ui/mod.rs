@@ -41,5 +41,5 @@ pub use long_text::LongText;
 pub use menu::Menu;
 pub use modal::{Heading, Modal, ModalDialog, OpenModals};
 pub use remove::RemoveButton;
-pub use table::DataTable;
+pub use table::{DataTable, TableOrNote};
 pub use toast::{ToastArea, Toasts, Tone};

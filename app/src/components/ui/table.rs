@@ -46,6 +46,33 @@ pub fn DataTable(
     }
 }
 
+/// A table in a box that scrolls sideways, or a line instead of it while it has no rows.
+#[component]
+pub fn TableOrNote(
+    #[prop(into)] caption: Signal<String>,
+    #[prop(into)] heads: Signal<Vec<String>>,
+    #[prop(into)] rows: Signal<Vec<Vec<String>>>,
+    /// The line.
+    #[prop(into)]
+    note: Signal<String>,
+    /// A further class of the box.
+    #[prop(optional)]
+    class: &'static str,
+    #[prop(optional, into)] action: Option<Callback<String, AnyView>>,
+) -> impl IntoView {
+    let rows = Memo::new(move |_| rows.get());
+    view! {
+        <Show
+            when=move || !rows.with(Vec::is_empty)
+            fallback=move || view! { <p class="muted">{note}</p> }
+        >
+            <div class=["wide-table ", class].concat()>
+                <DataTable caption heads rows nostrip:action=action />
+            </div>
+        </Show>
+    }
+}
+
 /// The first cell of a row, and how many rows before it have the same one.
 type RowKey = (String, usize);
 

@@ -6,7 +6,7 @@ use ocpp_types::text;
 
 use super::{Driver, Event};
 use crate::driver::address_hints::hints;
-use crate::driver::connection::{self, ConnectArgs, ConnectionForm};
+use crate::driver::connection_form::{self, ConnectArgs, ConnectionForm};
 use crate::driver::endpoint::Target;
 use crate::driver::report::Report;
 
@@ -17,10 +17,10 @@ impl Driver {
         let form = ConnectionForm { password, ..self.connection() };
         // Where there is no address yet, the form has the password when one is typed.
         if let Ok(target) = Target::new(&ConnectArgs::from(&form)) {
-            self.core.borrow_mut().link.replace_target(target);
+            self.core.borrow_mut().csms.replace_target(target);
         }
         if self.core.borrow().storage.is_lasting() {
-            connection::save(self.slot(), &form);
+            connection_form::save(self.slot(), &form);
         }
         self.connection.replace(form.clone());
         self.report(Report::Connection(form));
@@ -40,7 +40,7 @@ impl Driver {
             let why = text!("driver-busy", "the station is busy; try again");
             return Err(Refusal::State(why));
         };
-        let before = core.link.set_target(Some(target));
+        let before = core.csms.set_target(Some(target));
         drop(core);
         let given = |args: &ConnectionForm| !args.password.is_empty();
         self.tell(Event::Password { given: given(&ConnectionForm::from(args)) });
@@ -48,7 +48,7 @@ impl Driver {
             args.ocpp.clone().map_or(Ok(()), |ocpp| self.act(UserAction::OfferVersions(ocpp)));
         let result = offered.and_then(|()| self.act(UserAction::Connect { endpoint }));
         if result.is_err() {
-            self.core.borrow_mut().link.set_target(before);
+            self.core.borrow_mut().csms.set_target(before);
             self.tell(Event::Password { given: given(&self.connection()) });
             return result;
         }
@@ -57,7 +57,7 @@ impl Driver {
         }
         let form = ConnectionForm::from(args);
         if self.core.borrow().storage.is_lasting() {
-            connection::save(self.slot(), &form);
+            connection_form::save(self.slot(), &form);
         }
         self.connection.replace(form.clone());
         self.report(Report::Connection(form));

@@ -7,14 +7,14 @@ use std::rc::Rc;
 use ocpp_crypto::Outcome;
 use ocpp_engine::{StationView, UserAction};
 
-use crate::driver::link::LinkEvent;
+use crate::driver::csms_connection::ConnectionEvent;
 use crate::driver::log::Row;
 use crate::driver::transfer::TransferEvent;
 
 /// Something that happened outside of the engine.
 #[derive(Clone, Debug)]
 pub enum Event {
-    Link(LinkEvent),
+    Connection(ConnectionEvent),
     Transfer(TransferEvent),
     /// A cryptographic job was performed.
     Crypto {

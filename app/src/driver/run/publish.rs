@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use ocpp_engine::StationView;
 
-use super::{Driver, Event, Report, StationUpdate, StorageNotice, connection};
+use super::{Driver, Event, Report, StationUpdate, StorageNotice, connection_form};
 
 impl Driver {
     /// Reports what the inputs since the last time have changed.
@@ -14,9 +14,9 @@ impl Driver {
         let (entries, trouble, finding) = {
             let mut core = self.core.borrow_mut();
             if core.engine.is_settled() {
-                core.link.settle();
+                core.csms.settle();
             }
-            (std::mem::take(&mut core.entries), core.alarm.take(), core.link.finding)
+            (std::mem::take(&mut core.entries), core.alarm.take(), core.csms.finding)
         };
         if std::mem::replace(&mut self.reported.borrow_mut().finding, finding) != finding {
             self.report(Report::Finding(finding));
@@ -24,7 +24,7 @@ impl Driver {
         if let Some(trouble) = trouble {
             if trouble == StorageNotice::Ended {
                 // No record of the engine's, so the storage did not hold it back.
-                connection::save(self.slot(), &self.connection());
+                connection_form::save(self.slot(), &self.connection());
             }
             self.report(Report::Storage(trouble));
             if trouble == StorageNotice::Began {

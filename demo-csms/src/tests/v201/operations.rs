@@ -102,15 +102,15 @@ fn variables_are_remembered_as_they_were_got_and_set() {
 fn the_demo_signs_certificates_and_installs_roots() {
     let mut world = accepted();
     let usage = ocpp_types::v16::CertificateUse::CentralSystemRootCertificate;
-    world.change(Change::InstallRoot { station: CP.to_owned(), usage, manner: RootChoice::Right });
+    world.change(Change::InstallRoot { station: CP.to_owned(), usage, choice: RootChoice::Right });
     let call = world.sent.last().cloned().expect("a CALL");
     assert_eq!(
         (&call[2], &call[3]["certificateType"]),
         (&json!("InstallCertificate"), &json!("CSMSRootCertificate"))
     );
     world.answer(&json!({"status": "Accepted"}));
-    let (station, manner) = (CP.to_owned(), FirmwareSigning::Right);
-    world.change(Change::UpdateFirmware { station, manner });
+    let (station, signing) = (CP.to_owned(), FirmwareSigning::Right);
+    world.change(Change::UpdateFirmware { station, signing });
     let call = world.sent.last().cloned().expect("a CALL");
     assert_eq!(call[2], "UpdateFirmware");
     let info = v201::action("UpdateFirmware").expect("an action");

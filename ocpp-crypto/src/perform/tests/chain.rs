@@ -1,4 +1,4 @@
-//! Chains of a charge point's certificate: right, and wrong in each manner.
+//! Chains of a charge point's certificate: right, and wrong in each mode.
 
 use super::*;
 
@@ -52,15 +52,15 @@ fn the_same_entropy_gives_the_same_bytes() {
 }
 
 #[test]
-fn each_wrong_manner_is_noticed_for_what_it_is() {
+fn each_wrong_mode_is_noticed_for_what_it_is() {
     let world = world();
     let leaf = || "CN=VT-0001,O=Example CPO\\, Inc.".to_owned();
     let intermediate = || "CN=Intermediate,O=Example CPO".to_owned();
     let unknown =
         |issuer: &str| CryptoError::UnknownIssuer { subject: leaf(), issuer: issuer.to_owned() };
-    for manner in SigningMode::ALL.into_iter().filter(|it| *it != SigningMode::Right) {
-        let found = chain_flaw(world.check(&world.sign(manner)));
-        let expected = match manner {
+    for mode in SigningMode::ALL.into_iter().filter(|it| *it != SigningMode::Right) {
+        let found = chain_flaw(world.check(&world.sign(mode)));
+        let expected = match mode {
             SigningMode::Right => unreachable!(),
             SigningMode::OtherKey => CryptoError::OtherKey { subject: leaf() },
             SigningMode::UnknownAuthority => unknown("CN=Unknown authority,O=Unknown organization"),
@@ -89,7 +89,7 @@ fn each_wrong_manner_is_noticed_for_what_it_is() {
             SigningMode::Truncated => CryptoError::Truncated,
             SigningMode::Der => CryptoError::Der,
         };
-        assert_eq!(found, expected, "{manner:?}");
+        assert_eq!(found, expected, "{mode:?}");
     }
 }
 

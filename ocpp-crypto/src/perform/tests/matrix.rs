@@ -136,15 +136,15 @@ fn chains_for_a_request() {
     let many = format!("{leaf}{}", between.repeat(16));
     let job = CheckChain { max_chars: 100_000, ..world.check(&many) };
     assert_eq!(chain_flaw(job), CryptoError::TooMany { max: 16 });
-    for (manner, expected) in [
+    for (mode, expected) in [
         (SigningMode::Expired, "expired"),
         (SigningMode::NotYetValid, "not valid before"),
         (SigningMode::SelfSigned, "self-signed"),
         (SigningMode::OtherKey, "another key"),
         (SigningMode::BrokenChain, "broken"),
     ] {
-        let said = check(world.sign(manner)).expect_err("wrong").text();
-        assert!(said.english().contains(expected), "{manner:?}: {said:?}");
+        let said = check(world.sign(mode)).expect_err("wrong").text();
+        assert!(said.english().contains(expected), "{mode:?}: {said:?}");
     }
 }
 

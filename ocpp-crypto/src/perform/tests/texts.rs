@@ -60,7 +60,7 @@ fn a_request_must_be_signed_by_its_own_key() {
             csr: csr.to_owned(),
             authority: world.authority.clone(),
             validity: days(0, 1),
-            manner: SigningMode::Right,
+            mode: SigningMode::Right,
             role: Role::Client,
             ocsp: None,
         }))

@@ -27,6 +27,27 @@ use crate::observer::{self, Judge};
 use crate::settings::Key;
 use crate::station::{Report, SecurityEvent};
 
+/// The pattern of the requests for which OCPP 1.6 has no message.
+macro_rules! not_in_v16 {
+    () => {
+        Request::Report { .. }
+            | Request::LogCancelled { .. }
+            | Request::Publication { .. }
+            | Request::Customer { .. }
+            | Request::DisplayMessages { .. }
+            | Request::CertificateStatus { .. }
+            | Request::ContractCertificate { .. }
+            | Request::MonitoringReport { .. }
+            | Request::MonitorEvents { .. }
+            | Request::ReservationOver { .. }
+            | Request::ReportProfiles { .. }
+            | Request::ExternalLimit { .. }
+            | Request::EvNeeds { .. }
+            | Request::EvSchedule { .. }
+            | Request::ExternalLimitCleared { .. }
+    };
+}
+
 /// OCPP 1.6.
 pub(super) struct V16;
 
@@ -82,22 +103,7 @@ impl Dialect for V16 {
             Request::SecurityEvent { kind, at, tech_info, .. } => {
                 encoded(None, &security::v16::notification(kind, *at, tech_info.as_deref()))
             }
-            // It has no device model, and no message for the others.
-            Request::Report { .. }
-            | Request::LogCancelled { .. }
-            | Request::Publication { .. }
-            | Request::Customer { .. }
-            | Request::DisplayMessages { .. }
-            | Request::CertificateStatus { .. }
-            | Request::ContractCertificate { .. }
-            | Request::MonitoringReport { .. }
-            | Request::MonitorEvents { .. }
-            | Request::ReservationOver { .. }
-            | Request::ReportProfiles { .. }
-            | Request::ExternalLimit { .. }
-            | Request::EvNeeds { .. }
-            | Request::EvSchedule { .. }
-            | Request::ExternalLimitCleared { .. } => return None,
+            not_in_v16!() => return None,
             Request::DataTransfer { vendor_id, message_id, data } => {
                 let (message_id, data) = (message_id.as_deref(), data.as_deref());
                 encoded(None, &data_transfer::v16::data_transfer(vendor_id, message_id, data))
@@ -310,21 +316,7 @@ impl Dialect for V16 {
                 response::<SecurityEventNotification>(payload)?;
                 security::answered(core, *seq);
             }
-            Request::Report { .. }
-            | Request::LogCancelled { .. }
-            | Request::Publication { .. }
-            | Request::Customer { .. }
-            | Request::DisplayMessages { .. }
-            | Request::CertificateStatus { .. }
-            | Request::ContractCertificate { .. }
-            | Request::MonitoringReport { .. }
-            | Request::MonitorEvents { .. }
-            | Request::ReservationOver { .. }
-            | Request::ReportProfiles { .. }
-            | Request::ExternalLimit { .. }
-            | Request::EvNeeds { .. }
-            | Request::EvSchedule { .. }
-            | Request::ExternalLimitCleared { .. } => {}
+            not_in_v16!() => {}
             Request::DataTransfer { vendor_id, .. } => {
                 let response = response::<DataTransfer>(payload)?;
                 data_transfer::v16::on_response(core, vendor_id, &response);

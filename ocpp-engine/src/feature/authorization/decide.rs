@@ -23,7 +23,7 @@ enum Source {
 /// Decides at once where that is allowed, and asks the CSMS otherwise.
 pub(crate) fn authorize(core: &mut Core, token: &IdToken, purpose: AuthorizeFor) {
     if !is_required(core) || token.kind == TokenType::NoAuthorization {
-        // A button has no idToken to be authorised (2.0.1 C02).
+        // A button has no idToken to be authorized (2.0.1 C02).
         granted(core, token, purpose, TokenInfo::default());
         return;
     }

@@ -31,7 +31,7 @@ pub(crate) fn refresh(core: &mut Core, connector: u8) {
 /// The same, with a free text that goes along if the status changes. What the connectors share
 /// may make others wait, or wait no longer.
 pub(crate) fn refresh_with(core: &mut Core, connector: u8, info: Option<&str>) {
-    let shifted = smart_charging::balance(core) | reservation::keep_promises(core);
+    let shifted = smart_charging::share_limits(core) | reservation::keep_enough_free(core);
     look_at(core, connector, info);
     for other in 1..=core.station.factory.connectors {
         if other != connector && shifted & (1 << other) != 0 {

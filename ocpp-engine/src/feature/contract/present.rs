@@ -1,9 +1,9 @@
 //! A vehicle shows its contract certificate, to charge with it (2.0.1 C07).
 //!
-//! The station checks the certificate before it asks the CSMS. What is wrong by what it sees itself it
-//! turns away; what it cannot judge, because it has no root for it, it passes on to the CSMS where
-//! `CentralContractValidationAllowed` lets it. A simulated vehicle does not prove that it has the
-//! private key: a person hands over certificates alone.
+//! The station checks the certificate before it asks the CSMS, and refuses one that it finds to be wrong. One
+//! that it cannot check, because it has no root for it, it passes on to the CSMS if
+//! `CentralContractValidationAllowed` lets it. A simulated vehicle does not prove that it has the private key:
+//! a person hands over certificates alone.
 
 use ocpp_crypto::{
     Answer, CertificateInfo, CheckContract, CryptoError, HashAlgorithm, Job, Outcome,

@@ -212,10 +212,10 @@ fn described(token: &IdToken, info: &TokenInfo) -> String {
 /// What has to end before it can be forgotten.
 fn under_way(core: &Core, customer: &Customer) -> Vec<String> {
     let mut lines = Vec::new();
-    let promised = core.station.connectors.iter().filter_map(|it| it.reservation.as_ref());
-    for promise in core.station.main.reservations.iter().chain(promised) {
-        if customer.is_called(&promise.id_tag, promise.parent_id_tag.as_deref()) {
-            lines.push(reserved(promise));
+    let of_connectors = core.station.connectors.iter().filter_map(|it| it.reservation.as_ref());
+    for reservation in core.station.main.reservations.iter().chain(of_connectors) {
+        if customer.is_called(&reservation.id_tag, reservation.parent_id_tag.as_deref()) {
+            lines.push(reserved(reservation));
         }
     }
     for connector in core.station.connectors.iter().filter(|it| is_used_by(it, customer)) {
@@ -232,8 +232,8 @@ fn under_way(core: &Core, customer: &Customer) -> Vec<String> {
     lines
 }
 
-fn reserved(promise: &Reservation) -> String {
-    let Reservation { id, connector, expiry, .. } = promise;
+fn reserved(reservation: &Reservation) -> String {
+    let Reservation { id, connector, expiry, .. } = reservation;
     let until = date_time(*expiry);
     if *connector == 0 {
         format!("Reservation {id} of any connector until {until}")

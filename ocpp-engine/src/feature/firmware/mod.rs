@@ -9,9 +9,9 @@
 //! 2. *Downloading*, with further attempts after failures. The CSMS is sent `Downloading` once, and
 //!    `DownloadFailed` after the last attempt. A location that no attempt could ever fetch fails
 //!    without one.
-//! 3. *Waiting* for transactions to end, after `Downloaded`. Connectors without one are
-//!    Unavailable meanwhile, and the others as soon as they are without (1.6 errata 3.49), unless
-//!    drivers may go on beginning (2.0.1 `AllowNewSessionsPendingFirmwareUpdate`).
+//! 3. *Waiting* for transactions to end, after `Downloaded`. Meanwhile a connector is Unavailable as
+//!    soon as it has no transaction (1.6 errata 3.49), unless drivers may still begin new ones (2.0.1
+//!    `AllowNewSessionsPendingFirmwareUpdate`).
 //! 4. *Installing*: the whole station is Unavailable.
 //! 5. *Restarting*: the station restarts by itself, names its new version in the
 //!    `BootNotification`, and says `Installed` once it is accepted: the good practice of §5.19.
@@ -21,9 +21,9 @@
 //! hand, errata 3.48), and the CSMS is notified again. If the restart that an update needs fails
 //! for good, any later one completes it.
 //!
-//! Another order replaces an update that is not yet being installed, for `UpdateFirmware.conf` has
-//! no word to refuse it with; what is being installed cannot be called back, so that the new order
-//! waits for its end. While the CSMS cannot be reached only the latest status is kept for it.
+//! Another order replaces an update that is not yet being installed, since `UpdateFirmware.conf`
+//! has no word to refuse it with. An installation cannot be called back: a new order waits for its
+//! end. While the CSMS cannot be reached, only the latest status is kept for it.
 
 mod installation;
 mod job;

@@ -3,14 +3,13 @@
 //! **Owns** when an interval begins and ends, and what is reported about it. **Must not know** how
 //! a value is read.
 //!
-//! An interval ends with a multiple of `ClockAlignedDataInterval` after midnight. It begins where
-//! the one before has ended: at the multiple before, with some exceptions. After a change of the
-//! setting or of the clock, nothing may have been recorded at the beginning of the interval. Then a
-//! reading covers the part of the interval that was recorded.
+//! An interval ends at a multiple of `ClockAlignedDataInterval` after midnight, and begins where
+//! the one before has ended. After a change of the setting or of the clock, its beginning may not
+//! have been recorded: then its reading covers the part that was.
 
 use crate::feature::Core;
 use crate::settings::{Key, MeasurandChoice};
-use crate::station::{Context, Drawn, Sample};
+use crate::station::{Context, IntervalSums, Sample};
 use crate::time::Timer;
 
 use super::reading::{self, Period};
@@ -72,8 +71,8 @@ fn begin(core: &mut Core, at: i64) {
     core.station.dirty.station = true;
     for connector in 1..=core.station.factory.connectors {
         if let Some(facts) = core.station.connector_mut(connector) {
-            facts.aligned = Drawn::default();
-            facts.aligned_own = Drawn::default();
+            facts.aligned = IntervalSums::default();
+            facts.aligned_own = IntervalSums::default();
         }
     }
 }

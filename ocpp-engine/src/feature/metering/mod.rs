@@ -12,7 +12,7 @@ pub(crate) mod v201;
 use crate::delivery::{EventBody, Request};
 use crate::feature::{Core, transaction_events};
 use crate::settings::{Key, MeasurandChoice, STOP_TRANSACTION_MAX_METER_VALUES};
-use crate::station::{Context, Drawn, EventTrigger, Sample};
+use crate::station::{Context, EventTrigger, IntervalSums, Sample};
 use crate::time::Timer;
 pub(crate) use aligned::{
     arm_clock, clock_aligned, clock_aligned_for_ends, interval_changed as aligned_interval_changed,
@@ -293,7 +293,7 @@ pub(crate) fn began(core: &mut Core, connector: u8) -> Vec<Sample> {
                 transaction.meter_start_wh = 0.0;
             }
         }
-        facts.aligned_own = Drawn::default();
+        facts.aligned_own = IntervalSums::default();
         if let Some(open) = &mut facts.open {
             open.rhythm_from = Some(at);
         }

@@ -3,7 +3,8 @@
 use crate::feature::Core;
 use crate::settings::{Measurand, MeasurandChoice, Phase};
 use crate::station::{
-    Connector, Context, Drawn, ErrorCode, Fault, Flow, Location, Unit, Value, decimal, whole_wh,
+    Connector, Context, ErrorCode, Fault, Flow, IntervalSums, Location, Unit, Value, decimal,
+    whole_wh,
 };
 
 /// Over which time a reading counts or averages.
@@ -30,7 +31,7 @@ impl Period {
     }
 
     /// What has gone through a connector in it, and how long it was; None where the register says.
-    fn drawn(self, facts: &Connector) -> Option<(Drawn, i64)> {
+    fn sums(self, facts: &Connector) -> Option<(IntervalSums, i64)> {
         match self {
             Self::Sampled => None,
             Self::Aligned(millis) => Some((facts.aligned, millis)),
@@ -110,9 +111,9 @@ pub(super) fn read(
 /// What flows in this moment, or has on an average of the period, as the meter sees it.
 fn flow_in(core: &Core, facts: &Connector, period: Period) -> Flow {
     let mut flow = facts.flow(&core.station.factory.hardware);
-    if let Some((drawn, millis)) = period.drawn(facts) {
-        flow.power_w = drawn.power_w(millis);
-        flow.current_a = drawn.current_a(millis);
+    if let Some((sums, millis)) = period.sums(facts) {
+        flow.power_w = sums.power_w(millis);
+        flow.current_a = sums.current_a(millis);
     }
     on_meter_lines(core, facts.id, flow)
 }
@@ -152,7 +153,7 @@ fn meter(core: &Core, connector: u8, period: Period) -> Option<Meter> {
     Some(Meter {
         location: Location::Outlet,
         register_wh: facts.meter_wh,
-        interval_wh: period.drawn(facts).map_or(sampled, |(drawn, _)| drawn.counted_wh),
+        interval_wh: period.sums(facts).map_or(sampled, |(sums, _)| sums.counted_wh),
         flow: flow_in(core, facts, period),
         voltage_v: facts.overrides.apply_to(hardware).voltage_v,
         lines,

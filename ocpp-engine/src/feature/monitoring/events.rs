@@ -8,7 +8,7 @@
 use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
 
-use super::{State, Told, connector};
+use super::{ReportProgress, State, connector};
 use crate::delivery::Request;
 use crate::feature::Core;
 use crate::station::{MonitorEvent, MonitorTrigger, VariableId};
@@ -30,7 +30,7 @@ const RETRY_MS: i64 = 30_000;
 impl State {
     /// Nothing can be on its way.
     pub(super) fn rest(&mut self) {
-        self.told = Told::default();
+        self.progress = ReportProgress::default();
     }
 
     /// How many of the events that are left are the next part.
@@ -40,7 +40,7 @@ impl State {
             bytes += size(event);
             bytes <= PART_BYTES
         };
-        let most = self.told.left.min(PART_ITEMS);
+        let most = self.progress.left.min(PART_ITEMS);
         self.queue.iter().take(most).take_while(fits).count().max(1)
     }
 }
@@ -75,13 +75,13 @@ pub(super) fn happened(core: &mut Core, event: MonitorEvent) {
 /// Gives up the oldest of the least serious events, but for one that is on its way.
 fn make_room(core: &mut Core) {
     let state = &mut core.monitoring;
-    let first = state.told.sending;
+    let first = state.progress.sending;
     let waiting = state.queue.iter().enumerate().skip(first);
     let least = waiting.max_by_key(|(index, event)| (event.severity, core::cmp::Reverse(*index)));
     if let Some((index, _)) = least {
         state.queue.remove(index);
-        if index < state.told.left {
-            state.told.left -= 1;
+        if index < state.progress.left {
+            state.progress.left -= 1;
         }
     }
     let text =
@@ -127,7 +127,7 @@ fn sentence(event: &MonitorEvent) -> Text {
 /// Sends the next part of the report, or begins one of what waits.
 pub(super) fn send_next(core: &mut Core) {
     let waits = core.timers.is_set(Timer::MonitorEvent);
-    let busy = core.monitoring.told.sending > 0;
+    let busy = core.monitoring.progress.sending > 0;
     if waits || busy || !core.online() || !core.outbox.has_room(1) {
         return;
     }
@@ -135,12 +135,12 @@ pub(super) fn send_next(core: &mut Core) {
     if state.queue.is_empty() {
         return;
     }
-    if state.told.left == 0 {
-        state.told = Told { left: state.queue.len(), ..Told::default() };
+    if state.progress.left == 0 {
+        state.progress = ReportProgress { left: state.queue.len(), ..ReportProgress::default() };
     }
     let count = state.part();
-    state.told.sending = count;
-    let Told { left, seq_no, .. } = state.told;
+    state.progress.sending = count;
+    let ReportProgress { left, seq_no, .. } = state.progress;
     let events = state.queue.iter().take(count).cloned().collect();
     core.request(Request::MonitorEvents { seq_no, more: count < left, events });
 }
@@ -150,11 +150,11 @@ pub(crate) fn answered(core: &mut Core, events: &[MonitorEvent]) {
     let state = &mut core.monitoring;
     while state.queue.front().is_some_and(|first| events.iter().any(|it| it.id == first.id)) {
         state.queue.pop_front();
-        state.told.left = state.told.left.saturating_sub(1);
+        state.progress.left = state.progress.left.saturating_sub(1);
         core.station.dirty.monitoring = true;
     }
-    state.told.sending = 0;
-    state.told.seq_no += 1;
+    state.progress.sending = 0;
+    state.progress.seq_no += 1;
 }
 
 /// The CSMS would not have them: a CALLERROR. Sent again, they would be the same.
@@ -169,7 +169,7 @@ pub(crate) fn refused(core: &mut Core, events: &[MonitorEvent]) {
 
 /// Nobody knows whether the CSMS has them: they are sent again, with whatever waits by then.
 pub(crate) fn undelivered(core: &mut Core) {
-    core.monitoring.told = Told::default();
+    core.monitoring.progress = ReportProgress::default();
     if core.online() {
         core.wake_in(Timer::MonitorEvent, RETRY_MS);
     }

@@ -82,12 +82,12 @@ pub(crate) struct State {
     recent: VecDeque<MonitorEvent>,
     /// How far the report of them is.
     #[serde(skip)]
-    told: Told,
+    progress: ReportProgress,
 }
 
 /// A report of the events that waited when it began. It begins anew with each connection.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Told {
+struct ReportProgress {
     /// Events of it that the CSMS has not confirmed: so many at the front of the queue.
     left: usize,
     /// Of these, those that are on their way.
@@ -109,7 +109,7 @@ impl Default for State {
             write_only_changes: 0,
             queue: VecDeque::new(),
             recent: VecDeque::new(),
-            told: Told::default(),
+            progress: ReportProgress::default(),
         }
     }
 }
@@ -146,7 +146,7 @@ pub(crate) fn is_enabled(core: &Core) -> bool {
 
 /// The station starts.
 pub(crate) fn started(core: &mut Core) {
-    core.monitoring.told = Told::default();
+    core.monitoring.progress = ReportProgress::default();
 }
 
 /// What can only be written has been.

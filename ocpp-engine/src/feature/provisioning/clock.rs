@@ -1,9 +1,10 @@
 //! The station's clock, which the CSMS sets, and a person can set wrong.
 //!
-//! **Owns** how times that were recorded before are corrected. **Must not know** the wire.
+//! **Owns** how times that were recorded before the clock is set are corrected. **Must not know**
+//! the wire.
 //!
-//! Such a time is shifted with the clock as long as it has not been sent. So messages stay in the
-//! order in which things happened, and durations stay as they were.
+//! Such a time moves with the clock as long as it has not been sent. So messages stay in the order
+//! in which things happened, and durations stay as they were.
 
 use ocpp_types::log::Level;
 use ocpp_types::text;

@@ -9,9 +9,9 @@
 //! page can serve a file: the places that are told as `Published` are **simulated**. They have a name
 //! that nobody can own (RFC 6761), one for each protocol of `FileTransferProtocols`.
 //!
-//! The station downloads one firmware at a time. An update of its own comes first: a publication waits
-//! for it, or pauses. The station has an update once more if that comes from a place of its own: while
-//! it is downloaded, the file stays published (L04.FR.04).
+//! The station downloads one firmware at a time. An update of its own comes first: a publication waits for it,
+//! or pauses. An update may even come from one of the places where the station publishes: the file stays
+//! published while it is downloaded (L04.FR.04).
 //!
 //! A restart or power cut costs nothing: the download begins again, and what is published stays so.
 

@@ -5,15 +5,15 @@
 //! **Must not know** the wire, or how a session proceeds.
 //!
 //! A reservation of a connector shows as `Reserved` while nobody has begun to use the connector.
-//! One of connector 0 holds back the last free connector from others; see `promise.rs` for where that
+//! One of connector 0 holds back the last free connector from others; see `any_connector.rs` for where that
 //! shows.
 
+mod any_connector;
 pub(crate) mod manual;
-mod promise;
 pub(crate) mod v16;
 pub(crate) mod v201;
 
-pub(crate) use promise::keep_promises;
+pub(crate) use any_connector::keep_enough_free;
 
 use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
@@ -95,9 +95,9 @@ fn taken(core: &Core, wanted: &Reservation) -> Option<Verdict> {
     let free = |connector: &&Connector| is_free(connector, wanted.id);
     let all = core.station.connectors.iter();
     let others = core.station.main.reservations.iter().filter(|other| other.id != wanted.id);
-    let promised = others.count();
-    // The promises for any connector are kept with the others.
-    let enough = all.clone().filter(free).count() > promised;
+    let of_any = others.count();
+    // Each reservation of any connector needs a free one as well.
+    let enough = all.clone().filter(free).count() > of_any;
     if let Some(connector) = core.station.connector(wanted.connector) {
         return (!free(&connector) || !enough).then_some(Verdict::Occupied);
     }
@@ -232,8 +232,8 @@ pub(crate) fn admits(core: &Core, connector: u8, id_tag: &str, group: Group<'_>)
     if let Some(reservation) = facts.and_then(|facts| facts.reservation.as_ref()) {
         return reservation.admits(id_tag, group);
     }
-    let promised = &core.station.main.reservations;
-    let own = promised.iter().map(|reservation| reservation.admits(id_tag, group)).max();
+    let of_any = &core.station.main.reservations;
+    let own = of_any.iter().map(|reservation| reservation.admits(id_tag, group)).max();
     let others = core.station.connectors.iter();
     let left = others
         .filter(|facts| facts.id != connector && facts.reservation.is_none())
@@ -241,7 +241,7 @@ pub(crate) fn admits(core: &Core, connector: u8, id_tag: &str, group: Group<'_>)
         .count();
     match own {
         None | Some(Admission::Yes) => Admission::Yes,
-        Some(_) if left >= promised.len() => Admission::Yes,
+        Some(_) if left >= of_any.len() => Admission::Yes,
         Some(other) => other,
     }
 }

@@ -1,9 +1,9 @@
 //! Sessions: from presenting a card or plugging in until the connector is free again.
 //!
 //! **Owns** when a transaction starts and stops, the cable and its lock.
-//! **Must not know** the wire, how a card is authorised, what a reading contains.
+//! **Must not know** the wire, how a card is authorized, what a reading contains.
 //!
-//! A transaction starts when a connector has both an authorised session and a plugged cable, in
+//! A transaction starts when a connector has both an authorized session and a plugged cable, in
 //! whichever order they came (1.6 §4.8).
 
 mod answers;
@@ -19,8 +19,8 @@ use crate::feature::{
 };
 use crate::settings::Key;
 use crate::station::{
-    Admission, Connector, Drawn, Group, IdToken, PendingSession, PendingSessionState, Status,
-    StopCause, StopReason, Transaction,
+    Admission, Connector, Group, IdToken, IntervalSums, PendingSession, PendingSessionState,
+    Status, StopCause, StopReason, Transaction,
 };
 use crate::time::Timer;
 
@@ -211,7 +211,7 @@ fn start(core: &mut Core, connector: u8) {
             facts.meter_wh = 0.0;
         }
         facts.sampled_wh = facts.meter_wh;
-        facts.aligned_own = Drawn::default();
+        facts.aligned_own = IntervalSums::default();
     }
     facts.locked = detachable;
     facts.finishing = false;
@@ -289,7 +289,7 @@ pub(crate) fn stop_because(core: &mut Core, connector: u8, cause: StopCause) {
     release_lock(core, connector, reason, transaction.id_tag, transaction.parent_id_tag);
 }
 
-/// A normal end unlocks the cable (1.6 §4.10); after a deauthorisation it stays locked for its
+/// A normal end unlocks the cable (1.6 §4.10); after a deauthorization it stays locked for its
 /// owner (errata 3.5); a cable pulled at the car is released as its setting says.
 fn release_lock(
     core: &mut Core,
@@ -315,7 +315,7 @@ fn release_lock(
     }
 }
 
-/// Draws the consequences of a meter that has moved: a deauthorised transaction has had its
+/// Draws the consequences of a meter that has moved: a deauthorized transaction has had its
 /// last energy, or the car is full.
 pub(crate) fn check_energy(core: &mut Core, connector: u8) {
     let exhausted = core

@@ -1,4 +1,4 @@
-//! Why a charging profile is rejected.
+//! What makes a charging profile invalid by itself, and how a rejection is expressed.
 //!
 //! **Owns** the rules that a profile breaks by itself. **Must not know** the station, the wire.
 

@@ -3,9 +3,9 @@
 //! **Owns** the sweep from one change to the next, which is exact: nothing is sampled.
 //! **Must not know** the wire, or who asks.
 //!
-//! A connector may draw what the station's profile, its transaction's profile or else its default,
-//! and the hardware allow. The station as a whole may draw what its connectors may, all of them,
-//! since a car can come at any moment of the window, but no more than its own profile allows.
+//! A connector may draw the least of what the station's profile, the transaction's profile (or else the
+//! default) and the hardware allow. The station may draw the sum over all of its connectors, since a car can
+//! come at any moment of the window, but no more than its own profile allows.
 //!
 //! A car that has negotiated takes no more than the schedule that it has chosen. Whoever asks for the
 //! schedule of the station is told that as well (2.0.1 K15.FR.14, K16.FR.10, K17.FR.14); the car itself

@@ -5,16 +5,17 @@
 //!
 //! A limit in ampere is per phase, one in watt for all phases (errata 3.34). Answers are in tenths, rounded
 //! down. Where a profile has a gap, the next lower stack level applies. Where no `TxProfile` applies, the
-//! default does; a connector's own default replaces the one for all connectors at its stack level only. A
-//! share of the station's limit below 6 A on AC, or below `minChargingRate`, makes the last to come wait.
+//! default does; a connector's own default replaces the one for all connectors at its stack level only. If a
+//! car's share of the station's limit would be below 6 A on AC, or below `minChargingRate`, the car that came
+//! last waits.
 
-mod balance;
+mod acceptance;
 mod check;
 mod composite;
 pub(crate) mod external;
 mod installed;
+mod load_sharing;
 pub(crate) mod needs;
-mod place;
 mod power;
 mod profile;
 mod report;
@@ -22,14 +23,14 @@ pub(crate) mod v16;
 pub(crate) mod v201;
 mod view;
 
-pub(crate) use balance::balance;
+pub(crate) use acceptance::{check, check_room_at_start};
 pub(crate) use check::{Objection, ReasonCode};
 pub use external::ExternalLimit;
 pub(crate) use installed::Installed;
 pub use installed::Source;
+pub(crate) use load_sharing::share_limits;
 pub(crate) use needs::Negotiation;
 pub use needs::{EvNeeds, NegotiationView};
-pub(crate) use place::{check, check_room_at_start};
 pub use profile::RateUnit;
 pub(crate) use profile::{Profile, Purpose, Schedule};
 pub use view::{
@@ -68,12 +69,12 @@ pub(crate) fn set(
     profile: Profile,
     effects: &mut Effects,
 ) -> Result<(), Objection> {
-    place::check_place(core, connector, &profile)?;
-    place::check_choice(core, connector, &profile)?;
+    acceptance::check_connector(core, connector, &profile)?;
+    acceptance::check_choice(core, connector, &profile)?;
     check(core, &profile)?;
     let slot = Slot::of_csms(connector, core.utc(), profile);
-    place::check_beside_others(core, &slot)?;
-    place::check_room(core, &slot)?;
+    acceptance::check_beside_others(core, &slot)?;
+    acceptance::check_room(core, &slot)?;
     let by_level = rules(core).replaces_by_level;
     let slot_is_of_transaction = slot.profile.purpose == Purpose::Tx;
     core.station.profiles.install(slot, by_level);
@@ -169,7 +170,7 @@ pub(crate) fn changed(core: &mut Core, of_transaction: Option<u8>) {
 pub(crate) fn recompute(core: &mut Core) {
     external::release_those_over(core);
     needs::give_up(core);
-    let changed = balance(core);
+    let changed = share_limits(core);
     for connector in 1..=core.station.factory.connectors {
         if changed & (1 << connector) != 0 {
             availability::refresh(core, connector);

@@ -3,11 +3,11 @@
 //!
 //! **Owns** the steps of that negotiation, and the choice. **Must not know** the wire.
 //!
-//! Until a car that has announced its needs has a schedule, it is given no energy. That is when the
-//! CSMS has sent one, has said that there will be none or a later one, has not sent one in a minute
-//! (K15.FR.08), or cannot be reached: then the car goes by the composite schedule as it is. It
-//! chooses the first of several schedules that gives it what it needs in time, else the one that gives
-//! most. Once it has one, a change of the limits makes it choose again, and the CSMS is told.
+//! A car that has announced its needs is given no energy until it has a schedule. It has one when the CSMS has
+//! sent one. If the CSMS has said that there will be none or a later one, has not sent one in a minute
+//! (K15.FR.08), or cannot be reached, the car goes by the composite schedule as it is. Of several schedules it
+//! chooses the first that gives it what it needs in time, else the one that gives most. Once it has one, a
+//! change of the limits makes it choose again, and the CSMS is told.
 
 pub(crate) mod v201;
 mod view;
@@ -135,7 +135,7 @@ pub(crate) fn announce(core: &mut Core, connector: u8, needs: EvNeeds) -> Result
     Ok(())
 }
 
-/// Its driver is authorised, or the CSMS can be reached again: what it has not been told it is told.
+/// Its driver is authorized, or the CSMS can be reached again: what it has not been told it is told.
 pub(crate) fn ask(core: &mut Core, connector: u8) {
     let (now, online) = (core.utc(), core.online());
     let Some(facts) = core.station.connector_mut(connector) else { return };

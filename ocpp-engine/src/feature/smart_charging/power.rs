@@ -3,9 +3,9 @@
 //! **Owns** the conversions, in whole tenths and always downwards, so that no answer promises more
 //! than a limit allows. **Must not know** profiles, time.
 //!
-//! A limit in ampere is per phase, one in watt is for all phases together. Either stands as it is
-//! given for the phases that are used: those that the period allows, the station has and, in a
-//! transaction, the car uses.
+//! A limit in ampere is per phase, one in watt is for all phases together. Each holds for the
+//! phases in use: those that the period allows, the station has and, in a transaction, the car
+//! uses.
 
 use crate::feature::smart_charging::profile::{RateUnit, UNLIMITED};
 use crate::station::config::Hardware;

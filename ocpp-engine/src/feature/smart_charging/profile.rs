@@ -3,9 +3,9 @@
 //! **Owns** when a profile applies, and which of its periods does.
 //! **Must not know** other profiles, connectors, the wire.
 //!
-//! Times are Unix milliseconds on the station's clock. A profile with a start of its own counts
-//! from there, one without from where it *begins*: with the transaction (1.6 §7.13), which whoever
-//! asks has to name.
+//! Times are Unix milliseconds on the station's clock. The periods of a profile that has a start of
+//! its own count from there, those of another one from the start of its transaction (1.6 §7.13),
+//! which the caller names.
 
 pub(crate) mod v201;
 

@@ -12,10 +12,10 @@ use ocpp_types::v201::{
 };
 use ocpp_types::{DateTime, Text, text};
 
+use super::acceptance::is_unit_supported;
 use super::check::{Objection, ReasonCode, refuse};
 use super::composite::{Plan, Run};
 use super::installed::{Filter, Source};
-use super::place::is_unit_supported;
 use super::profile::v201::{neutral, on_wire, purpose, schedule_on_wire, unit_of, unit_word};
 use super::profile::{FOREVER_S, Profile, RateUnit, Schedule};
 use super::report::{self, NoReport, Wanted};

@@ -80,7 +80,7 @@ fn names(core: &Core, key: Key, conditions: Conditions) -> bool {
 }
 
 fn ends(core: &Core, open: &OpenTransaction, before: Conditions, now: Conditions) -> bool {
-    // Somebody has asked for the end of one that was never authorised (F03.FR.03).
+    // Somebody has asked for the end of one that was never authorized (F03.FR.03).
     let authorized = Conditions { authorized: true, power_path: true, ..Conditions::default() };
     let asked = || open.has_news() && !now.authorized && names(core, Key::TxStopPoint, authorized);
     open.must_end

@@ -131,7 +131,7 @@ fn token_news(core: &Core, connector: u8) -> Option<(IdToken, Option<String>)> {
     Some((token, running.or_else(pending).flatten()))
 }
 
-/// The driver's token, once it is authorised.
+/// The driver's token, once it is authorized.
 fn token_of(facts: &Connector) -> Option<IdToken> {
     if !facts.conditions.authorized {
         return None;

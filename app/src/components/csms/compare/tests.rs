@@ -1,6 +1,7 @@
 use demo_csms::{Connector, Reading, Reservation, Setting, Transaction};
 use ocpp_engine::{
-    Engine, ExternalLimit, Factory, Input, Now, OpenTransactionView, Output, RateUnit, UserAction,
+    Engine, ExternalLimit, Input, Now, OpenTransactionView, Output, RateUnit, StationSetup,
+    UserAction,
 };
 
 use super::*;
@@ -8,7 +9,7 @@ use super::*;
 const NOW: Now = Now { mono: 0, utc: 1_767_225_600_000 };
 
 fn view() -> StationView {
-    Engine::new(Factory::default(), 1).view(NOW)
+    Engine::new(StationSetup::default(), 1).view(NOW)
 }
 
 fn find(lines: &[Line], subject: &Subject) -> Line {
@@ -136,7 +137,7 @@ fn a_transaction_of_ocpp_201_is_compared_by_its_uuid() {
 
 #[test]
 fn a_limit_that_the_csms_has_not_set_is_no_difference() {
-    let mut engine = Engine::new(Factory::default(), 1);
+    let mut engine = Engine::new(StationSetup::default(), 1);
     let limit = ExternalLimit {
         source: LimitSource::EnergyManagement,
         limit: 10.0,

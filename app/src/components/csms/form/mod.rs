@@ -1,4 +1,4 @@
-//! A form for a payload, made from the declaration of its message in `ocpp-types/src/v16`.
+//! A form for a payload, made from the declaration of its message in `ocpp-types`.
 //!
 //! **Owns** which field is drawn how. **Must not know** any particular message.
 //!

@@ -12,22 +12,22 @@ use web_sys::HtmlSelectElement;
 pub type Named<T> = (T, &'static str);
 
 pub const REQUESTS: &[Named<RequestPolicy>] = &[
-    (RequestPolicy::Sign(SigningMode::Right), "csms-manner-right"),
-    (RequestPolicy::Sign(SigningMode::OtherKey), "csms-manner-other-key"),
-    (RequestPolicy::Sign(SigningMode::BrokenChain), "csms-manner-broken-chain"),
-    (RequestPolicy::Sign(SigningMode::WrongOrder), "csms-manner-wrong-order"),
-    (RequestPolicy::Sign(SigningMode::UnknownAuthority), "csms-manner-unknown-authority"),
-    (RequestPolicy::Sign(SigningMode::SelfSigned), "csms-manner-self-signed"),
-    (RequestPolicy::Sign(SigningMode::Expired), "csms-manner-expired"),
-    (RequestPolicy::Sign(SigningMode::NotYetValid), "csms-manner-not-yet-valid"),
-    (RequestPolicy::Sign(SigningMode::TooLong), "csms-manner-too-long"),
-    (RequestPolicy::Sign(SigningMode::WrongSubject), "csms-manner-wrong-subject"),
-    (RequestPolicy::Sign(SigningMode::WrongOrganization), "csms-manner-wrong-organization"),
-    (RequestPolicy::Sign(SigningMode::BadSignature), "csms-manner-bad-signature"),
-    (RequestPolicy::Sign(SigningMode::Truncated), "csms-manner-truncated"),
-    (RequestPolicy::Sign(SigningMode::Der), "csms-manner-der"),
-    (RequestPolicy::Reject, "csms-manner-reject"),
-    (RequestPolicy::Ignore, "csms-manner-ignore"),
+    (RequestPolicy::Sign(SigningMode::Right), "csms-signing-right"),
+    (RequestPolicy::Sign(SigningMode::OtherKey), "csms-signing-other-key"),
+    (RequestPolicy::Sign(SigningMode::BrokenChain), "csms-signing-broken-chain"),
+    (RequestPolicy::Sign(SigningMode::WrongOrder), "csms-signing-wrong-order"),
+    (RequestPolicy::Sign(SigningMode::UnknownAuthority), "csms-signing-unknown-authority"),
+    (RequestPolicy::Sign(SigningMode::SelfSigned), "csms-signing-self-signed"),
+    (RequestPolicy::Sign(SigningMode::Expired), "csms-signing-expired"),
+    (RequestPolicy::Sign(SigningMode::NotYetValid), "csms-signing-not-yet-valid"),
+    (RequestPolicy::Sign(SigningMode::TooLong), "csms-signing-too-long"),
+    (RequestPolicy::Sign(SigningMode::WrongSubject), "csms-signing-wrong-subject"),
+    (RequestPolicy::Sign(SigningMode::WrongOrganization), "csms-signing-wrong-organization"),
+    (RequestPolicy::Sign(SigningMode::BadSignature), "csms-signing-bad-signature"),
+    (RequestPolicy::Sign(SigningMode::Truncated), "csms-signing-truncated"),
+    (RequestPolicy::Sign(SigningMode::Der), "csms-signing-der"),
+    (RequestPolicy::Reject, "csms-signing-reject"),
+    (RequestPolicy::Ignore, "csms-signing-ignore"),
 ];
 
 pub const ROOTS: &[Named<RootChoice>] = &[

@@ -80,14 +80,14 @@ fn UseButtons(
 fn CertificateButtons() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let console = expect_context::<Console>();
-    let manner = RwSignal::new(RootChoice::default());
+    let choice = RwSignal::new(RootChoice::default());
     let choose = move |chosen| {
-        manner.set(chosen);
+        choice.set(chosen);
         true
     };
     let install = move |usage: CertificateUse| {
-        let (station, manner) = (untrack(|| console.target()), manner.get_untracked());
-        console.change(Place::Certificates, Change::InstallRoot { station, usage, manner });
+        let (station, choice) = (untrack(|| console.target()), choice.get_untracked());
+        console.change(Place::Certificates, Change::InstallRoot { station, usage, choice });
     };
     let trigger = move |_| {
         let wanted = json!({ "requestedMessage": "SignChargePointCertificate" });
@@ -95,11 +95,11 @@ fn CertificateButtons() -> impl IntoView {
     };
     view! {
         <p class="field">
-            <label for="root-manner">{move_tr!(i18n, "csms-root-manner")}</label>
+            <label for="root-choice">{move_tr!(i18n, "csms-root-choice")}</label>
             <Choice
-                id="root-manner"
+                id="root-choice"
                 options=ROOTS
-                chosen=manner
+                chosen=choice
                 on_choose=Callback::new(choose)
             />
         </p>
@@ -202,14 +202,14 @@ fn InstalledCertificate(data: Value) -> impl IntoView {
 fn SignedFirmware() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let console = expect_context::<Console>();
-    let manner = RwSignal::new(FirmwareSigning::default());
+    let signing = RwSignal::new(FirmwareSigning::default());
     let choose = move |chosen| {
-        manner.set(chosen);
+        signing.set(chosen);
         true
     };
     let send = move |_| {
-        let (station, manner) = (untrack(|| console.target()), manner.get_untracked());
-        console.change(Place::Firmware, Change::UpdateFirmware { station, manner });
+        let (station, signing) = (untrack(|| console.target()), signing.get_untracked());
+        console.change(Place::Firmware, Change::UpdateFirmware { station, signing });
     };
     let told = move || {
         let last = |station: &Station| Some(station.firmware.as_ref()?.told.last()?.status.clone());
@@ -219,11 +219,11 @@ fn SignedFirmware() -> impl IntoView {
     view! {
         <div class="inline-form">
             <p class="field">
-                <label for="firmware-manner">{move_tr!(i18n, "csms-firmware-manner")}</label>
+                <label for="firmware-signing">{move_tr!(i18n, "csms-firmware-signing")}</label>
                 <Choice
-                    id="firmware-manner"
+                    id="firmware-signing"
                     options=FIRMWARE
-                    chosen=manner
+                    chosen=signing
                     on_choose=Callback::new(choose)
                 />
             </p>

@@ -18,7 +18,7 @@ use super::twin::warn_of_twin;
 use crate::components::second_part::SecondPart;
 use crate::components::ui::{SelectField, TextField, use_actions};
 use crate::driver::address_hints::hints;
-use crate::driver::connection::{ConnectArgs, ConnectionForm};
+use crate::driver::connection_form::{ConnectArgs, ConnectionForm};
 use crate::driver::storage::Slot;
 use crate::driver::{console, demo, text_of};
 use crate::i18n::{said, sentence};

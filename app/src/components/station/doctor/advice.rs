@@ -2,7 +2,7 @@
 //!
 //! **Owns** which causes a finding can have, the likeliest first, and when one is excluded; and what has
 //! come of the `BootNotification` of a connection that stands.
-//! **Must not know** how a finding is made (`driver/link.rs`, `driver/probe.rs`), or languages: a cause
+//! **Must not know** how a finding is made (`driver/csms_connection.rs`, `driver/probe.rs`), or languages: a cause
 //! is the id of its text, with `-remedy` after it that of its remedy.
 
 use ocpp_engine::{BootFailure, LinkState};

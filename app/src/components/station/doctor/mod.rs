@@ -1,7 +1,7 @@
 //! Why there is no connection, or one that leads to nothing, and what to do about it.
 //!
 //! **Owns** how it is shown, and when; `advice`: the causes. **Must not know** how a finding is made
-//! (`driver/link.rs`, `driver/probe.rs`).
+//! (`driver/csms_connection.rs`, `driver/probe.rs`).
 
 mod advice;
 mod local_network;
@@ -17,8 +17,8 @@ use ocpp_engine::{
 };
 use web_sys::Url;
 
-use super::fact::Fact;
 use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::ui::Fact;
 use crate::driver::endpoint::Credentials;
 use crate::driver::explain::{Finding, remedy};
 use crate::i18n::{Args, said};

@@ -9,7 +9,7 @@ use ocpp_types::Version;
 
 use crate::components::connector::place;
 use crate::components::second_part::{Lazy, LazyPart};
-use crate::components::ui::{DataTable, Fold, format, markup};
+use crate::components::ui::{Fold, TableOrNote, format, markup};
 use crate::i18n;
 use crate::state::AppState;
 
@@ -53,18 +53,15 @@ pub fn MessageTable() -> impl IntoView {
         ]
     };
     let rows = move || messages.with(|all| all.iter().map(|it| row(i18n, it)).collect::<Vec<_>>());
-    let none = move || view! { <p class="muted">{move_tr!(i18n, "station-messages-none")}</p> };
     view! {
         <div class="more-body">
-            <Show when=move || !messages.with(Vec::is_empty) fallback=none>
-                <div class="wide-table messages">
-                    <DataTable
-                        caption=move_tr!(i18n, "station-messages")
-                        heads=Signal::derive(heads)
-                        rows=Signal::derive(rows)
-                    />
-                </div>
-            </Show>
+            <TableOrNote
+                caption=move_tr!(i18n, "station-messages")
+                heads=Signal::derive(heads)
+                rows=Signal::derive(rows)
+                note=move_tr!(i18n, "station-messages-none")
+                class="messages"
+            />
         </div>
     }
 }

@@ -8,13 +8,12 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{Hardware, StationSummaryStoreFields as _, StationViewStoreFields as _};
 
-use super::fact::Fact;
 use super::panels::Panel;
 use super::status::{FaultNotice, StatusBadge};
 use super::{FaultForm, ManualNotice, StatusForm};
 use crate::components::page::PanelId;
 use crate::components::second_part::{Lazy, LazyPart};
-use crate::components::ui::{Fold, format};
+use crate::components::ui::{Fact, Fold, format};
 use crate::i18n::language;
 use crate::state::AppState;
 use data_transfer::DataTransferForm;

@@ -87,14 +87,14 @@ impl Field {
 #[cfg(test)]
 mod tests {
     use ocpp_engine::station::TokenStatus;
-    use ocpp_engine::{Engine, Factory, Input, Now, Output, TokenEntry};
+    use ocpp_engine::{Engine, Input, Now, Output, StationSetup, TokenEntry};
 
     use super::*;
 
     #[test]
     fn a_refusal_of_the_station_stands_at_its_field() {
         let now = Now { mono: 0, utc: 1_767_225_600_000 };
-        let mut engine = Engine::new(Factory::default(), 1);
+        let mut engine = Engine::new(StationSetup::default(), 1);
         let mut act = |action| {
             let outcome = engine.handle(now, Input::User(action));
             while !matches!(engine.poll(), Output::Wait(_)) {}

@@ -10,7 +10,7 @@ use super::tokens::{AddButton, RowButtons};
 use crate::components::connector::word;
 use crate::components::station::panels::time::{time_left, use_station_clock};
 use crate::components::ui::focus::{focus_button, focus_neighbour};
-use crate::components::ui::{DataTable, format, use_actions};
+use crate::components::ui::{TableOrNote, format, use_actions};
 use crate::i18n;
 use crate::state::AppState;
 
@@ -50,21 +50,17 @@ pub fn Reservations(reservations: Memo<Vec<ReservationView>>) -> impl IntoView {
         }
     });
     let buttons = move |name: String| view! { <RowButtons name edit remove=cancel /> }.into_any();
-    let none = move || view! { <p class="muted">{move_tr!(i18n, "access-nothing-reserved")}</p> };
     let add_one = move || editor.add(now.get_untracked(), &reservations.get_untracked());
     view! {
         <section>
             <h3>{move_tr!(i18n, "access-reservations")}</h3>
-            <Show when=move || !reservations.with(Vec::is_empty) fallback=none>
-                <div class="wide-table">
-                    <DataTable
-                        caption=move_tr!(i18n, "access-reservations")
-                        heads=Signal::derive(heads)
-                        rows=Signal::derive(rows)
-                        action=Callback::new(buttons)
-                    />
-                </div>
-            </Show>
+            <TableOrNote
+                caption=move_tr!(i18n, "access-reservations")
+                heads=Signal::derive(heads)
+                rows=Signal::derive(rows)
+                note=move_tr!(i18n, "access-nothing-reserved")
+                action=Callback::new(buttons)
+            />
             <div class="actions">
                 <AddButton
                     label=move_tr!(i18n, "access-add-reservation")

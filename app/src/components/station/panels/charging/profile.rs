@@ -107,13 +107,13 @@ fn Facts(profile: Memo<ProfileView>) -> impl IntoView {
             (None, Some(to)) => tr!(i18n, "charging-valid-to", {"to" => to}),
             (Some(from), Some(to)) => format!("{from} – {to}"),
         };
-        Some(view! { <Fact term=move_tr!(i18n, "charging-valid") value=text /> })
+        Some(view! { <Fact term=move_tr!(i18n, "charging-valid")>{text}</Fact> })
     };
     let level = Signal::derive(move || profile.with(|it| it.stack_level.to_string()));
     view! {
         <dl class="facts">
-            <Fact term=move_tr!(i18n, "charging-kind") value=Signal::derive(kind) />
-            <Fact term=move_tr!(i18n, "charging-stack-level") value=level />
+            <Fact term=move_tr!(i18n, "charging-kind")>{kind}</Fact>
+            <Fact term=move_tr!(i18n, "charging-stack-level")>{level}</Fact>
             {transaction}
             {validity}
         </dl>

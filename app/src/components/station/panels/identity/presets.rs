@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{
-    Factory, QueueViewStoreFields as _, StationSummaryStoreFields as _, StationViewStoreFields as _,
+    QueueViewStoreFields as _, StationSetup, StationSummaryStoreFields as _,
+    StationViewStoreFields as _,
 };
 
 use crate::components::ui::{ConfirmButtons, Modal, ModalDialog, Tone, use_actions};
@@ -79,8 +80,8 @@ fn PresetQuestion(preset: &'static Preset, dialog: Modal) -> impl IntoView {
     };
     let set_up = move |_| {
         let ocpp = view.station().ocpp_offered().get_untracked();
-        let factory = Factory { ocpp, ..preset.factory() };
-        if actions.check(actions.commands.factory_reset(factory)) {
+        let setup = StationSetup { ocpp, ..preset.setup() };
+        if actions.check(actions.commands.factory_reset(setup)) {
             dialog.close();
             actions.toasts.push(Tone::Plain, tr!(i18n, "identity-preset-done"));
         }

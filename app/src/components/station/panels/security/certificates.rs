@@ -244,7 +244,7 @@ fn Certificate(shown: Shown) -> impl IntoView {
     });
     let hashes: Vec<_> = hashes.collect();
     let chain = (!above.is_empty()).then(|| {
-        view! { <Fact term=move_tr!(i18n, "security-chain") value=above.join(", ") /> }
+        view! { <Fact term=move_tr!(i18n, "security-chain")>{above.join(", ")}</Fact> }
     });
     view! {
         <li class="certificate">
@@ -257,22 +257,19 @@ fn Certificate(shown: Shown) -> impl IntoView {
                 </button>
             </div>
             <dl class="facts">
-                <Fact term=move_tr!(i18n, "security-issuer") value=certificate.issuer />
-                <Fact term=move_tr!(i18n, "security-validity") value=Signal::derive(validity) />
-                <Fact term=move_tr!(i18n, "security-key") value=certificate.key />
+                <Fact term=move_tr!(i18n, "security-issuer")>{certificate.issuer}</Fact>
+                <Fact term=move_tr!(i18n, "security-validity")>{validity}</Fact>
+                <Fact term=move_tr!(i18n, "security-key")>{certificate.key}</Fact>
                 {chain}
             </dl>
             <details>
                 <summary>{move_tr!(i18n, "security-details")}</summary>
                 <dl class="hashes mono small">
-                    <Fact term=move_tr!(i18n, "security-serial") value=certificate.serial_number />
-                    <Fact
-                        term=move_tr!(i18n, "security-fingerprint")
-                        value=certificate.fingerprint
-                    />
+                    <Fact term=move_tr!(i18n, "security-serial")>{certificate.serial_number}</Fact>
+                    <Fact term=move_tr!(i18n, "security-fingerprint")>{certificate.fingerprint}</Fact>
                     {hashes
                         .into_iter()
-                        .map(|(algorithm, text)| view! { <Fact term=algorithm value=text /> })
+                        .map(|(algorithm, text)| view! { <Fact term=algorithm>{text}</Fact> })
                         .collect_view()}
                 </dl>
                 <pre class="mono small">{certificate.pem}</pre>

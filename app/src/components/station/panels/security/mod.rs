@@ -108,11 +108,8 @@ fn Profile() -> impl IntoView {
             />
         </div>
         <dl class="facts">
-            <Fact term=move_tr!(i18n, "security-password") value=Signal::derive(password) />
-            <Fact
-                term=move_tr!(i18n, "security-server")
-                value=move_tr!(i18n, "security-server-unseen")
-            />
+            <Fact term=move_tr!(i18n, "security-password")>{password}</Fact>
+            <Fact term=move_tr!(i18n, "security-server")>{move_tr!(i18n, "security-server-unseen")}</Fact>
         </dl>
         <Show when=is_trying>
             <p class="muted">{move_tr!(i18n, "security-profile-trying")}</p>

@@ -5,7 +5,7 @@ use leptos_fluent::{I18n, move_tr};
 use ocpp_engine::{SettingView, UserAction};
 use ocpp_types::secrets;
 
-use super::traits;
+use super::describe;
 use crate::components::station::panels::field_draft::FieldDraft;
 use crate::components::ui::{self, Actions, use_actions};
 
@@ -81,7 +81,7 @@ impl EditedValue {
             error_id: StoredValue::new(format!("setting-error-{key}")),
             value: Memo::new(move |_| setting.with(shown_value)),
             kind: Memo::new(move |_| setting.with(ValueKind::of)),
-            unit: Signal::derive(move || setting.with(|it| traits::unit(i18n, it))),
+            unit: Signal::derive(move || setting.with(|it| describe::unit(i18n, it))),
             change: Callback::new(move |value| UserAction::SetSetting {
                 key: name.get_value(),
                 value,

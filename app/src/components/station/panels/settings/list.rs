@@ -8,9 +8,9 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{SettingView, StationSummaryStoreFields as _, StationViewStoreFields as _};
 use ocpp_types::Version;
 
+use super::describe;
 use super::row::SettingRow;
 use super::search::{Search, is_overridden};
-use super::traits;
 use crate::components::ui::Segments;
 use crate::state::AppState;
 
@@ -59,10 +59,10 @@ pub fn SettingsList(add: NodeRef<html::Button>) -> impl IntoView {
     let (text, changed_only) = (RwSignal::new(String::new()), RwSignal::new(false));
     let shown = move |setting: &SettingView| {
         [
-            traits::help(i18n, setting),
-            traits::type_name(i18n, setting),
-            traits::access(i18n, setting),
-            traits::name(version.get(), setting),
+            describe::help(i18n, setting),
+            describe::type_name(i18n, setting),
+            describe::access(i18n, setting),
+            describe::name(version.get(), setting),
             group_of(version.get(), setting).to_owned(),
         ]
     };
@@ -79,7 +79,7 @@ pub fn SettingsList(add: NodeRef<html::Button>) -> impl IntoView {
     });
     let count = move || {
         let (found, all) = (found.with(Vec::len), settings.with(Vec::len));
-        traits::count(i18n, version.get(), found, all)
+        describe::count(i18n, version.get(), found, all)
     };
     // Who adds a key of their own sees it.
     let unfolded = RwSignal::new(vec![CUSTOM]);
@@ -167,7 +167,7 @@ fn Group(
                         <span class="muted">
                             {move || {
                                 let all = keys.with(Vec::len);
-                                traits::count(i18n, version.get(), all, all)
+                                describe::count(i18n, version.get(), all, all)
                             }}
                         </span>
                         <Show when=move || { changed.get() > 0 }>

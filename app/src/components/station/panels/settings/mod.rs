@@ -5,13 +5,13 @@
 
 pub mod control;
 pub mod custom;
+pub mod describe;
 pub mod device_model;
 pub mod list;
 pub mod monitoring;
 pub mod monitors;
 pub mod row;
 pub mod search;
-pub mod traits;
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};

@@ -11,7 +11,7 @@ use ocpp_engine::{
 use ocpp_types::Version;
 
 use super::monitors::source_name;
-use crate::components::ui::{DataTable, Fold, format};
+use crate::components::ui::{Fold, TableOrNote, format};
 use crate::i18n;
 use crate::state::AppState;
 
@@ -62,18 +62,14 @@ fn Monitors() -> impl IntoView {
     };
     let rows =
         move || monitors.with(|all| all.iter().map(|it| monitor_row(i18n, it)).collect::<Vec<_>>());
-    let none = move || view! { <p class="muted">{move_tr!(i18n, "settings-monitors-none")}</p> };
     view! {
         <p class="muted small">{move_tr!(i18n, "settings-monitors-help")}</p>
-        <Show when=move || !monitors.with(Vec::is_empty) fallback=none>
-            <div class="wide-table">
-                <DataTable
-                    caption=move_tr!(i18n, "settings-monitors")
-                    heads=Signal::derive(heads)
-                    rows=Signal::derive(rows)
-                />
-            </div>
-        </Show>
+        <TableOrNote
+            caption=move_tr!(i18n, "settings-monitors")
+            heads=Signal::derive(heads)
+            rows=Signal::derive(rows)
+            note=move_tr!(i18n, "settings-monitors-none")
+        />
     }
 }
 
@@ -123,18 +119,14 @@ fn Events() -> impl IntoView {
     let rows = move || {
         events.with(|all| all.iter().rev().map(|it| event_row(i18n, it)).collect::<Vec<_>>())
     };
-    let none = move || view! { <p class="muted">{move_tr!(i18n, "settings-events-none")}</p> };
     view! {
         <h3>{move_tr!(i18n, "settings-events")}</h3>
-        <Show when=move || !events.with(Vec::is_empty) fallback=none>
-            <div class="wide-table">
-                <DataTable
-                    caption=move_tr!(i18n, "settings-events")
-                    heads=Signal::derive(heads)
-                    rows=Signal::derive(rows)
-                />
-            </div>
-        </Show>
+        <TableOrNote
+            caption=move_tr!(i18n, "settings-events")
+            heads=Signal::derive(heads)
+            rows=Signal::derive(rows)
+            note=move_tr!(i18n, "settings-events-none")
+        />
     }
 }
 

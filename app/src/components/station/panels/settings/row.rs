@@ -12,8 +12,8 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::control::SettingControl;
+use super::describe::{self, SettingFacts};
 use super::search::is_overridden;
-use super::traits::{self, SettingTraits};
 use crate::components::ui::focus::{focus_button, focus_neighbour};
 use crate::components::ui::{Breakable, use_actions};
 use crate::state::AppState;
@@ -43,7 +43,7 @@ pub fn SettingRow(
     } else {
         view! { <DefaultCell setting changed_only add /> }.into_any()
     };
-    let title = move || setting.with(|it| traits::name(version.get(), it));
+    let title = move || setting.with(|it| describe::name(version.get(), it));
     let row = view! {
         <tr class:changed=move || setting.with(is_overridden)>
             <th scope="row">
@@ -51,10 +51,10 @@ pub fn SettingRow(
                     <Breakable text=Signal::derive(title) />
                 </span>
                 <p class="help">
-                    {move || setting.with(|it| traits::help(i18n, it))} " "
+                    {move || setting.with(|it| describe::help(i18n, it))} " "
                     <span class="section">{move || setting.with(|it| it.section)}</span>
                 </p>
-                <SettingTraits setting />
+                <SettingFacts setting />
             </th>
             <td>
                 <SettingControl setting />

@@ -3,83 +3,53 @@
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::StationViewStoreFields as _;
+use ocpp_engine::station::DiagnosticsState;
 
-use super::firmware::answer;
 use super::job::{Job, JobStatus};
+use super::outcome_field::OutcomeField;
+use super::status::{StatusFacts, Statuses};
 use super::{Choice, choose};
-use crate::components::station::panels::field_draft::FieldDraft;
-use crate::components::ui::{Fact, SelectField, save, use_actions, use_clock};
+use crate::components::ui::{save, use_actions, use_clock};
 use crate::state::AppState;
+
+const OUTCOMES: &[(&str, &str)] = &[
+    ("Auto", "transfers-upload-auto"),
+    ("Anywhere", "transfers-upload-anywhere"),
+    ("Ok", "transfers-simulate-ok"),
+    ("UploadFails", "transfers-simulate-upload-fails"),
+    ("PermissionDenied", "transfers-simulate-permission-denied"),
+    ("BadMessage", "transfers-simulate-bad-message"),
+    ("NotSupportedOperation", "transfers-simulate-not-supported"),
+];
 
 #[component]
 pub fn Diagnostics() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let diagnostics = expect_context::<AppState>().view.diagnostics();
-    let job = Memo::new(move |_| diagnostics.with(Job::of_diagnostics));
-    let last_sent = move || match diagnostics.with(|it| it.last_sent) {
-        Some(status) => status.as_str().to_owned(),
-        None => tr!(i18n, "transfers-nothing-sent"),
-    };
+    let state = expect_context::<AppState>();
+    let diagnostics = state.view.diagnostics();
+    let job = Memo::new(move |_| diagnostics.with(|it| it.job.as_ref().map(Job::from)));
+    let statuses = Memo::new(move |_| {
+        diagnostics.with(|it| Statuses {
+            now: it.status.as_str(),
+            last_sent: it.last_sent.map(DiagnosticsState::as_str),
+            answer: it.last_response,
+            triggered: it.triggered.as_str(),
+        })
+    });
+    let outcome = Signal::derive(move || diagnostics.with(|it| it.outcome.as_str()));
     view! {
         <JobStatus job />
-        <dl class="facts">
-            <Fact
-                term=move_tr!(i18n, "transfers-status")
-                value=Signal::derive(move || diagnostics.with(|it| it.status.as_str().to_owned()))
-            />
-            <Fact
-                term=move_tr!(i18n, "transfers-last-sent")
-                value=Signal::derive(last_sent)
-            />
-            <Fact
-                term=move_tr!(i18n, "transfers-answer")
-                value=Signal::derive(move || answer(i18n, diagnostics.with(|it| it.last_response)))
-            />
-            <Fact
-                term=move_tr!(i18n, "transfers-triggered")
-                value=Signal::derive(move || {
-                    diagnostics.with(|it| it.triggered.as_str().to_owned())
-                })
-            />
-        </dl>
-        <UploadField />
-        <LastFile />
-    }
-}
-
-/// How the next upload goes; acts as soon as it is changed.
-#[component]
-fn UploadField() -> impl IntoView {
-    let i18n = expect_context::<I18n>();
-    let state = expect_context::<AppState>();
-    let actions = use_actions();
-    let diagnostics = state.view.diagnostics();
-    let outcome = FieldDraft::of(move || diagnostics.with(|it| it.outcome.as_str().to_owned()));
-    let set_outcome = move |_| {
-        actions.act(choose(&state, Choice::Diagnostics(&outcome.text.get_untracked())));
-        outcome.reset();
-    };
-    let outcomes = move || {
-        vec![
-            ("Auto".to_owned(), tr!(i18n, "transfers-upload-auto")),
-            ("Anywhere".to_owned(), tr!(i18n, "transfers-upload-anywhere")),
-            ("Ok".to_owned(), tr!(i18n, "transfers-simulate-ok")),
-            ("UploadFails".to_owned(), tr!(i18n, "transfers-simulate-upload-fails")),
-            ("PermissionDenied".to_owned(), tr!(i18n, "transfers-simulate-permission-denied")),
-            ("BadMessage".to_owned(), tr!(i18n, "transfers-simulate-bad-message")),
-            ("NotSupportedOperation".to_owned(), tr!(i18n, "transfers-simulate-not-supported")),
-        ]
-    };
-    view! {
+        <StatusFacts statuses />
         <div class="inline-form">
-            <SelectField
+            <OutcomeField
                 id="transfers-diagnostics"
                 label=move_tr!(i18n, "transfers-uploads")
-                value=outcome.text
-                options=Signal::derive(outcomes)
-                on:change=set_outcome
+                outcomes=OUTCOMES
+                chosen=outcome
+                choose=move |name| choose(&state, Choice::Diagnostics(name))
             />
         </div>
+        <LastFile />
     }
 }
 

@@ -2,15 +2,17 @@
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos_fluent::{I18n, move_tr, tr};
+use leptos_fluent::{I18n, move_tr};
 use ocpp_engine::limits::MAX_TRANSFER_S;
-use ocpp_engine::station::{FirmwareState, NotificationAnswer};
+use ocpp_engine::station::FirmwareState;
 use ocpp_engine::{StationViewStoreFields as _, UserAction};
 
 use ocpp_types::Action as _;
 use ocpp_types::v16::BootNotification;
 
 use super::job::{Job, JobStatus};
+use super::outcome_field::OutcomeField;
+use super::status::{StatusFacts, Statuses};
 use super::{Choice, choose};
 use crate::components::station::panels::field_draft::FieldDraft;
 use crate::components::ui::{Fact, NumberField, SelectField, TextField, use_actions};
@@ -19,56 +21,41 @@ use crate::state::AppState;
 /// What a version is told in (1.6 §6.3, 2.0.1 §1.7).
 const MAX_VERSION: usize = BootNotification::REQUEST.max_length("firmwareVersion").unwrap();
 
+const OUTCOMES: &[(&str, &str)] = &[
+    ("Auto", "transfers-update-auto"),
+    ("Anywhere", "transfers-update-anywhere"),
+    ("Ok", "transfers-simulate-ok"),
+    ("DownloadFails", "transfers-simulate-download-fails"),
+    ("InstallFails", "transfers-simulate-install-fails"),
+    ("InvalidSignature", "transfers-simulate-invalid-signature"),
+    ("RevokedCertificate", "transfers-simulate-revoked"),
+];
+
 #[component]
 pub fn Firmware() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let firmware = expect_context::<AppState>().view.firmware();
-    let job = Memo::new(move |_| firmware.with(Job::of_firmware));
-    let last_sent = move || match firmware.with(|it| it.last_sent) {
-        Some(status) => status.as_str().to_owned(),
-        None => tr!(i18n, "transfers-nothing-sent"),
-    };
+    let job = Memo::new(move |_| firmware.with(|it| it.job.as_ref().map(Job::from)));
+    let statuses = Memo::new(move |_| {
+        firmware.with(|it| Statuses {
+            now: it.status.as_str(),
+            last_sent: it.last_sent.map(FirmwareState::as_str),
+            answer: it.last_response,
+            triggered: it.triggered.as_str(),
+        })
+    });
     let next = Memo::new(move |_| firmware.with(|it| it.next_location.clone()));
     let next_fact = move || {
         next.get().map(|next| {
-            view! { <Fact term=move_tr!(i18n, "transfers-next-update") value=next /> }
+            view! { <Fact term=move_tr!(i18n, "transfers-next-update")>{next}</Fact> }
         })
     };
     view! {
         <JobStatus job />
-        <dl class="facts">
-            <Fact
-                term=move_tr!(i18n, "transfers-status")
-                value=Signal::derive(move || firmware.with(|it| it.status.as_str().to_owned()))
-            />
-            <Fact
-                term=move_tr!(i18n, "transfers-last-sent")
-                value=Signal::derive(last_sent)
-            />
-            <Fact
-                term=move_tr!(i18n, "transfers-answer")
-                value=Signal::derive(move || answer(i18n, firmware.with(|it| it.last_response)))
-            />
-            <Fact
-                term=move_tr!(i18n, "transfers-triggered")
-                value=Signal::derive(move || firmware.with(|it| it.triggered.as_str().to_owned()))
-            />
-            {next_fact}
-        </dl>
+        <StatusFacts statuses>{next_fact}</StatusFacts>
         <UpdateFields />
         <StatusForm />
     }
-}
-
-/// How the CSMS answered what was reported last; tracked.
-pub(super) fn answer(i18n: I18n, answer: NotificationAnswer) -> String {
-    i18n.tr(match answer {
-        NotificationAnswer::None => "transfers-answer-none",
-        NotificationAnswer::Waiting => "transfers-answer-waiting",
-        NotificationAnswer::Accepted => "transfers-answer-accepted",
-        NotificationAnswer::Failed => "transfers-answer-failed",
-        NotificationAnswer::Unanswered => "transfers-answer-unanswered",
-    })
 }
 
 /// How the next update goes. Each field acts as soon as it is changed.
@@ -78,14 +65,10 @@ fn UpdateFields() -> impl IntoView {
     let state = expect_context::<AppState>();
     let actions = use_actions();
     let firmware = state.view.firmware();
-    let outcome = FieldDraft::of(move || firmware.with(|it| it.outcome.as_str().to_owned()));
+    let outcome = Signal::derive(move || firmware.with(|it| it.outcome.as_str()));
     let duration = FieldDraft::of(move || firmware.with(|it| it.duration_s.to_string()));
     let version =
         FieldDraft::of(move || firmware.with(|it| it.version.clone().unwrap_or_default()));
-    let set_outcome = move |_| {
-        actions.act(choose(&state, Choice::Firmware(&outcome.text.get_untracked())));
-        outcome.reset();
-    };
     // A field keeps what was refused, to be corrected.
     let (wrong_duration, wrong_version) = (RwSignal::new(None), RwSignal::new(None));
     let set_duration = move |_| {
@@ -102,26 +85,15 @@ fn UpdateFields() -> impl IntoView {
             version.reset();
         }
     };
-    let outcomes = move || {
-        vec![
-            ("Auto".to_owned(), tr!(i18n, "transfers-update-auto")),
-            ("Anywhere".to_owned(), tr!(i18n, "transfers-update-anywhere")),
-            ("Ok".to_owned(), tr!(i18n, "transfers-simulate-ok")),
-            ("DownloadFails".to_owned(), tr!(i18n, "transfers-simulate-download-fails")),
-            ("InstallFails".to_owned(), tr!(i18n, "transfers-simulate-install-fails")),
-            ("InvalidSignature".to_owned(), tr!(i18n, "transfers-simulate-invalid-signature")),
-            ("RevokedCertificate".to_owned(), tr!(i18n, "transfers-simulate-revoked")),
-        ]
-    };
     view! {
         <div class="inline-form">
-            <SelectField
+            <OutcomeField
                 id="transfers-firmware"
                 label=move_tr!(i18n, "transfers-updates")
-                value=outcome.text
-                options=Signal::derive(outcomes)
+                outcomes=OUTCOMES
+                chosen=outcome
+                choose=move |name| choose(&state, Choice::Firmware(name))
                 class:f-firmware=true
-                on:change=set_outcome
             />
             <NumberField
                 id="transfers-duration"

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, tr};
-use ocpp_engine::{DiagnosticsView, FirmwareView, PublicationView};
+use ocpp_engine::{DiagnosticsJobView, FirmwareJobView, PublicationJobView};
 
 use crate::components::station::panels::time::{time_left, use_station_clock};
 
@@ -20,40 +20,23 @@ pub struct Job {
     pub location: String,
 }
 
-impl Job {
-    pub fn of_firmware(firmware: &FirmwareView) -> Option<Self> {
-        let job = firmware.job.as_ref()?;
-        Some(Self {
-            phase: job.phase,
-            attempt: job.attempt,
-            retries: job.retries,
-            due_at: job.due_at,
-            location: job.location.clone(),
-        })
-    }
-
-    pub fn of_publication(publication: &PublicationView) -> Option<Self> {
-        let job = publication.job.as_ref()?;
-        Some(Self {
-            phase: job.phase,
-            attempt: job.attempt,
-            retries: job.retries,
-            due_at: job.due_at,
-            location: job.location.clone(),
-        })
-    }
-
-    pub fn of_diagnostics(diagnostics: &DiagnosticsView) -> Option<Self> {
-        let job = diagnostics.job.as_ref()?;
-        Some(Self {
-            phase: job.phase,
-            attempt: job.attempt,
-            retries: job.retries,
-            due_at: job.due_at,
-            location: job.location.clone(),
-        })
-    }
+macro_rules! from_views {
+    ($($view:ty),*) => {
+        $(impl From<&$view> for Job {
+            fn from(job: &$view) -> Self {
+                Self {
+                    phase: job.phase,
+                    attempt: job.attempt,
+                    retries: job.retries,
+                    due_at: job.due_at,
+                    location: job.location.clone(),
+                }
+            }
+        })*
+    };
 }
+
+from_views!(FirmwareJobView, PublicationJobView, DiagnosticsJobView);
 
 /// A phase in the language of the page; tracked.
 pub fn phase_name(i18n: I18n, phase: &str) -> String {

@@ -5,7 +5,9 @@
 pub mod diagnostics;
 pub mod firmware;
 pub mod job;
+pub mod outcome_field;
 pub mod publication;
+pub mod status;
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};

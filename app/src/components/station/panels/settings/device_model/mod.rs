@@ -15,7 +15,7 @@ use ocpp_types::Version;
 
 use self::row::VariableRow;
 use self::search::is_found;
-use super::traits;
+use super::describe;
 use crate::components::ui::{Fold, use_actions};
 use crate::state::AppState;
 
@@ -84,7 +84,7 @@ fn Components() -> impl IntoView {
         let words = text.get();
         let found = |of: &ComponentView| {
             let title = Place::of(of).title();
-            let help = |it: &VariableView| traits::variable_help(i18n, of.name, it);
+            let help = |it: &VariableView| describe::variable_help(i18n, of.name, it);
             let names = of.variables.iter().filter(|it| is_found(&title, it, &help(it), &words));
             (Place::of(of), names.map(name_of).collect::<Vec<_>>())
         };
@@ -94,7 +94,7 @@ fn Components() -> impl IntoView {
     let count = move || {
         let found = found.with(|found| found.iter().map(|(_, names)| names.len()).sum());
         let all = components.with(|all| all.iter().map(|it| it.variables.len()).sum());
-        traits::count(i18n, Version::V201, found, all)
+        describe::count(i18n, Version::V201, found, all)
     };
     let is_narrowed = Memo::new(move |_| text.with(|it| !it.trim().is_empty()));
     let places =

@@ -5,8 +5,8 @@ use leptos_fluent::{I18n, move_tr};
 use ocpp_engine::{AttributeView, ComponentView, UserAction, VariableName, VariableView};
 
 use super::super::control::{EditedValue, ValueControl, ValueKind};
+use super::super::describe;
 use super::super::monitors::Monitors;
-use super::super::traits;
 use super::{Name, Place, name_of};
 use crate::components::ui::{Breakable, use_actions};
 
@@ -46,11 +46,11 @@ pub fn VariableRow(
                     <Breakable text=title />
                 </span>
                 <p class="help">
-                    {move || variable.with(|it| traits::variable_help(i18n, place.name, it))} " "
+                    {move || variable.with(|it| describe::variable_help(i18n, place.name, it))} " "
                     <span class="section">{move || variable.with(|it| it.section)}</span>
                 </p>
                 <p class="traits">
-                    <span>{move || variable.with(|it| traits::variable_type(i18n, it))}</span>
+                    <span>{move || variable.with(|it| describe::variable_type(i18n, it))}</span>
                     <span class="mono">{move || variable.with(mutability)}</span>
                 </p>
             </dt>

@@ -9,7 +9,7 @@ use crate::station::vehicle::Flow;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub(crate) struct Drawn {
+pub(crate) struct IntervalSums {
     pub(crate) energy_wh: f64,
     /// What the register has counted of it: nothing while a person holds it.
     pub(crate) counted_wh: f64,
@@ -17,7 +17,7 @@ pub(crate) struct Drawn {
     pub(crate) current: [f64; 3],
 }
 
-impl Drawn {
+impl IntervalSums {
     /// Adds a step of constant flow.
     pub(crate) fn add(&mut self, energy_wh: f64, flow: &Flow, millis: f64, counted: bool) {
         self.energy_wh += energy_wh;

@@ -1,4 +1,4 @@
-//! What is wrong with a well-formed message of 2.0.1 in the given situation.
+//! What a well-formed message of 2.0.1 violates in the given situation.
 
 use ocpp_types::{Rule, Text, Violation, quote, text};
 use serde_json::Value;
@@ -6,9 +6,9 @@ use serde_json::Value;
 use super::transactions::NO_EVSE;
 use super::{key, reading};
 use crate::csms::Csms;
-use crate::judge::Findings;
 use crate::payload::{int, list, status, text};
 use crate::session::Call;
+use crate::violations::Findings;
 
 /// Judges the payload of a CALL.
 pub(crate) fn call(csms: &Csms, at: usize, action: &str, payload: &Value) -> Vec<Violation> {

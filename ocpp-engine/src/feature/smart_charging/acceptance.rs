@@ -1,4 +1,4 @@
-//! Whether a charging profile can be taken here and now.
+//! Whether the station accepts a charging profile here and now.
 //!
 //! **Owns** the checks against the station, its settings and its installed profiles. **Must not
 //! know** the wire.
@@ -13,7 +13,11 @@ use crate::feature::Core;
 use crate::settings::Key;
 
 /// Whether the profile may be on that connector now (1.6 §3.13.1, 2.0.1 K01).
-pub(super) fn check_place(core: &Core, connector: u8, profile: &Profile) -> Result<(), Objection> {
+pub(super) fn check_connector(
+    core: &Core,
+    connector: u8,
+    profile: &Profile,
+) -> Result<(), Objection> {
     match (profile.purpose, connector) {
         (Purpose::External, _) => {
             let why = text!(

@@ -1,7 +1,7 @@
 //! What the answer to an operation of 2.0.1 changes.
 //!
 //! **Owns** the translation of an operation and its answer into those of 1.6 with the same meaning:
-//! what they change in the account is the same.
+//! what they change in the state is the same.
 
 use ocpp_types::Version;
 use serde_json::{Map, Value, json};
@@ -128,7 +128,7 @@ fn is_taken(answer: &Value) -> bool {
     status(answer).starts_with("Accepted")
 }
 
-/// A profile whose id has the name that it has in the account.
+/// A profile whose id has the name that it has in 1.6.
 fn profile(profile: &Value) -> Value {
     let mut fields = profile.as_object().cloned().unwrap_or_default();
     if let Some(id) = fields.remove("id") {

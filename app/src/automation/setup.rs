@@ -1,10 +1,10 @@
-//! The arguments of `factoryReset` and `setIdentity`: any part of a factory state, the rest being
+//! The arguments of `factoryReset` and `setIdentity`: any part of a station setup, the rest being
 //! that of a preset, or the default.
 //!
 //! **Owns** which field an error names. **Must not know** bounds: the engine checks them.
 
 use js_sys::{JSON, Object, Reflect};
-use ocpp_engine::{Factory, Hardware, Identity, Vehicle};
+use ocpp_engine::{Hardware, Identity, StationSetup, Vehicle};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -15,34 +15,34 @@ use super::arguments as arg;
 use super::failure::Failure;
 use crate::state::presets::{self, PRESETS, Preset};
 
-pub(super) fn read(value: &JsValue) -> Result<Factory, Failure> {
+pub(super) fn read(value: &JsValue) -> Result<StationSetup, Failure> {
     const KNOWN: &[&str] =
         &["preset", "connectors", "ocpp", "identity", "settings", "hardware", "vehicle"];
-    let mut factory = Factory::default();
+    let mut setup = StationSetup::default();
     if value.is_undefined() {
-        return Ok(factory);
+        return Ok(setup);
     }
     let fields = arg::fields("the argument", value, KNOWN)?;
     if let Some(base) = arg::optional("preset", &fields.get("preset"), preset)? {
-        factory = base.factory();
+        setup = base.setup();
     }
     let connectors = arg::optional("connectors", &fields.get("connectors"), |name, value| {
         arg::whole(name, value, 1, 8)
     })?;
     if let Some(connectors) = connectors {
-        factory.connectors = connectors as u8;
+        setup.connectors = connectors as u8;
     }
     if let Some(ocpp) = arg::optional("ocpp", &fields.get("ocpp"), arg::versions)? {
-        factory.ocpp = ocpp;
+        setup.ocpp = ocpp;
     }
-    factory.identity = part("identity", &fields.get("identity"), factory.identity)?;
-    factory.hardware = part::<Hardware>("hardware", &fields.get("hardware"), factory.hardware)?;
-    factory.vehicle = part::<Vehicle>("vehicle", &fields.get("vehicle"), factory.vehicle)?;
+    setup.identity = part("identity", &fields.get("identity"), setup.identity)?;
+    setup.hardware = part::<Hardware>("hardware", &fields.get("hardware"), setup.hardware)?;
+    setup.vehicle = part::<Vehicle>("vehicle", &fields.get("vehicle"), setup.vehicle)?;
     for (key, value) in &settings(&fields.get("settings"))? {
-        factory.settings.insert(key.clone(), value.clone());
+        setup.settings.insert(key.clone(), value.clone());
     }
-    factory.check()?;
-    Ok(factory)
+    setup.check()?;
+    Ok(setup)
 }
 
 fn preset(name: &str, value: &JsValue) -> Result<&'static Preset, String> {

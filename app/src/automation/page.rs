@@ -1,4 +1,4 @@
-//! Methods about the stations of the page: `window.voltab` alone has them.
+//! Methods about the page: its stations, cards and speed. `window.voltab` alone has them.
 
 use leptos::prelude::untrack;
 use ocpp_engine::LinkState;
@@ -7,7 +7,7 @@ use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use super::failure::{Code, Failure};
-use super::{Arguments, Method, Outcome, arg, done, factory, method, object, plain};
+use super::{Arguments, Method, Outcome, arg, done, method, object, plain, setup};
 use crate::state::cards::{Card, Cards, Format};
 use crate::state::stations::{Station, Stations};
 use crate::state::{opening, station_file};
@@ -36,7 +36,7 @@ pub(super) const METHODS: &[Method<Stations>] =
             "addStation",
             "{preset?, connectors?, ocpp?, identity?, settings?, hardware?, vehicle?}",
             1,
-            |of, [given, ..]| Ok(of.commission(factory::read(given)?)?.0.into()),
+            |of, [given, ..]| Ok(of.commission(setup::read(given)?)?.0.into()),
         ),
         method("setSpeed", "1 | 10 | 60", 1, |of, [speed, ..]| {
             // Which speeds there are, `set_speed` knows.

@@ -16,14 +16,14 @@ use crate::schema::{Kind, Object};
 /// items of lists: what has been told by the rest is not to be lost for them.
 ///
 /// ```
-/// use ocpp_types::{Action, salvage, v16};
+/// use ocpp_types::{Action, prune, v16};
 /// use serde_json::json;
 ///
 /// let payload = json!({ "transactionId": 7, "idTagInfo": { "status": "Accepted", "expiryDate": "" } });
-/// let read = salvage(v16::StartTransaction::RESPONSE, payload);
+/// let read = prune(v16::StartTransaction::RESPONSE, payload);
 /// assert_eq!(read, json!({ "transactionId": 7, "idTagInfo": { "status": "Accepted" } }));
 /// ```
-pub fn salvage(object: &'static Object, mut value: Value) -> Value {
+pub fn prune(object: &'static Object, mut value: Value) -> Value {
     read_object(object, &mut value);
     value
 }
@@ -69,7 +69,7 @@ mod tests {
 
     #[track_caller]
     fn says(action: &str, payload: Value, expected: &Value) {
-        assert_eq!(salvage(v16::action(action).unwrap().response, payload), *expected);
+        assert_eq!(prune(v16::action(action).unwrap().response, payload), *expected);
     }
 
     #[test]

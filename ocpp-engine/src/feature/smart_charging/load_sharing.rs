@@ -61,7 +61,7 @@ impl Claim {
 
 /// Works out every connector's allowance, and when to look again. Gives the connectors, a bit
 /// each, that may begin to charge or have to wait.
-pub(crate) fn balance(core: &mut Core) -> u16 {
+pub(crate) fn share_limits(core: &mut Core) -> u16 {
     let station = &core.station;
     let applies = !station.profiles.is_empty() && station.in_transaction() && is_supported(core);
     let t = core.utc();

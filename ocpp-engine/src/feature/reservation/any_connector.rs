@@ -4,20 +4,20 @@
 use crate::feature::Core;
 use crate::station::Connector;
 
-/// Looks at the promises again; gives the connectors, a bit for each, at which they show now and did
-/// not before, or the other way round.
-pub(crate) fn keep_promises(core: &mut Core) -> u16 {
+/// Looks again which connectors are kept free; gives those that have changed,
+/// a bit each.
+pub(crate) fn keep_enough_free(core: &mut Core) -> u16 {
     let shows = core.dialect().tells_reservations();
     let free = |facts: &Connector| {
         facts.reservation.is_none() && facts.can_begin() && facts.cable.is_out()
     };
     let count = core.station.connectors.iter().filter(|facts| free(facts)).count();
-    let all_are_promised = shows && count <= core.station.main.reservations.len();
+    let all_are_kept_free = shows && count <= core.station.main.reservations.len();
     let mut changed = 0;
     for facts in &mut core.station.connectors {
-        let promised = all_are_promised && free(facts);
-        if facts.promised != promised {
-            facts.promised = promised;
+        let kept_free = all_are_kept_free && free(facts);
+        if facts.kept_free != kept_free {
+            facts.kept_free = kept_free;
             changed |= 1 << facts.id;
         }
     }

@@ -48,13 +48,13 @@ pub(super) fn is_long(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use ocpp_engine::{Engine, Factory, Now};
+    use ocpp_engine::{Engine, Now, StationSetup};
     use ocpp_types::Text;
 
     use super::*;
 
     fn connector(status: &'static str) -> ConnectorView {
-        let station = Engine::new(Factory::default(), 7).view(Now::default());
+        let station = Engine::new(StationSetup::default(), 7).view(Now::default());
         let first = station.connectors.into_iter().next().expect("a station has a connector");
         ConnectorView { status, ..first }
     }

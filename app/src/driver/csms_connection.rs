@@ -1,10 +1,10 @@
-//! The one connection: from `Output::Connect` to `Input::Closed`.
+//! The connection to the CSMS: from `Output::Connect` to `Input::Closed`.
 //!
 //! **Owns** the socket, which attempt it belongs to, and when its end is told.
 //! **Must not know** the engine; it speaks in events.
 //!
 //! Every attempt has a number; what an earlier one still has to say is not heard. Each attempt ends
-//! with exactly one [`LinkEvent::Ended`], and not before its explanation is known.
+//! with exactly one [`ConnectionEvent::Ended`], and not before its explanation is known.
 
 use std::rc::Rc;
 
@@ -30,7 +30,7 @@ const CLOSE_GRACE_MS: i64 = 2_000;
 
 /// Something that happened to attempt `.0`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct LinkEvent(u32, Happening);
+pub struct ConnectionEvent(u32, Happening);
 
 #[derive(Clone, Debug, PartialEq)]
 enum Happening {
@@ -41,7 +41,7 @@ enum Happening {
 
 /// What it means for the engine.
 #[derive(Clone, Debug, PartialEq)]
-pub enum LinkInput {
+pub enum ConnectionInput {
     Opened { subprotocol: String },
     Text(String),
     Binary { bytes: usize },
@@ -65,7 +65,7 @@ enum Phase {
     Ending,
 }
 
-pub struct Link {
+pub struct CsmsConnection {
     /// Where the next attempt goes.
     next: Option<Target>,
     /// Where this one goes.
@@ -80,11 +80,11 @@ pub struct Link {
     /// The endpoint that was asked everything there is to ask, or that has answered as it should.
     examined: Option<String>,
     demo: Demo,
-    sink: Rc<dyn Fn(LinkEvent)>,
+    sink: Rc<dyn Fn(ConnectionEvent)>,
 }
 
-impl Link {
-    pub fn new(demo: Demo, sink: Rc<dyn Fn(LinkEvent)>) -> Self {
+impl CsmsConnection {
+    pub fn new(demo: Demo, sink: Rc<dyn Fn(ConnectionEvent)>) -> Self {
         Self {
             next: None,
             target: None,
@@ -140,7 +140,8 @@ impl Link {
             clock::set_speed(1);
         }
         let (attempt, sink) = (self.attempt, Rc::clone(&self.sink));
-        let on_event = Rc::new(move |event| sink(LinkEvent(attempt, Happening::Socket(event))));
+        let on_event =
+            Rc::new(move |event| sink(ConnectionEvent(attempt, Happening::Socket(event))));
         match Socket::open(&target, &self.subprotocols, &self.demo, on_event) {
             Ok(socket) => self.socket = Some(socket),
             Err(error) => {
@@ -173,7 +174,7 @@ impl Link {
                 socket.close(code, reason);
                 let (attempt, sink) = (self.attempt, Rc::clone(&self.sink));
                 let grace = Timeout::new(clock::browser_ms(CLOSE_GRACE_MS) as u32, move || {
-                    sink(LinkEvent(attempt, Happening::GraceOver));
+                    sink(ConnectionEvent(attempt, Happening::GraceOver));
                 });
                 let was_open = matches!(self.phase, Phase::Open);
                 self.phase = Phase::Closing { reason, was_open, _grace: grace };
@@ -187,7 +188,10 @@ impl Link {
     }
 
     /// Takes an event in. `None` where the engine need not know.
-    pub fn on_event(&mut self, LinkEvent(attempt, happening): LinkEvent) -> Option<LinkInput> {
+    pub fn on_event(
+        &mut self,
+        ConnectionEvent(attempt, happening): ConnectionEvent,
+    ) -> Option<ConnectionInput> {
         if attempt != self.attempt {
             return None;
         }
@@ -200,13 +204,13 @@ impl Link {
                 }
                 self.phase = Phase::Idle;
                 self.finding = finding;
-                Some(LinkInput::Closed { code, explanation })
+                Some(ConnectionInput::Closed { code, explanation })
             }
             Happening::GraceOver => self.on_closed(ABNORMAL, ""),
         }
     }
 
-    fn on_socket(&mut self, event: SocketEvent) -> Option<LinkInput> {
+    fn on_socket(&mut self, event: SocketEvent) -> Option<ConnectionInput> {
         match event {
             SocketEvent::Opened { subprotocol } => {
                 if !matches!(self.phase, Phase::Opening) {
@@ -218,10 +222,12 @@ impl Link {
                     self.finding = Some(Finding::NeverOpened(Probe::NoSubprotocol));
                 }
                 self.examined = self.target.as_ref().map(|target| target.endpoint.clone());
-                Some(LinkInput::Opened { subprotocol })
+                Some(ConnectionInput::Opened { subprotocol })
             }
-            SocketEvent::Text(text) => self.is_open().then_some(LinkInput::Text(text)),
-            SocketEvent::Binary { bytes } => self.is_open().then_some(LinkInput::Binary { bytes }),
+            SocketEvent::Text(text) => self.is_open().then_some(ConnectionInput::Text(text)),
+            SocketEvent::Binary { bytes } => {
+                self.is_open().then_some(ConnectionInput::Binary { bytes })
+            }
             SocketEvent::Closed { code, reason } => self.on_closed(code, &reason),
             SocketEvent::Rest => None,
         }
@@ -231,7 +237,7 @@ impl Link {
         matches!(self.phase, Phase::Open)
     }
 
-    fn on_closed(&mut self, code: u16, said: &str) -> Option<LinkInput> {
+    fn on_closed(&mut self, code: u16, said: &str) -> Option<ConnectionInput> {
         self.socket = None;
         let explanation = match &self.phase {
             Phase::Opening => {
@@ -250,7 +256,7 @@ impl Link {
             Phase::Idle | Phase::Probing | Phase::Ending => return None,
         };
         self.phase = Phase::Idle;
-        Some(LinkInput::Closed { code, explanation })
+        Some(ConnectionInput::Closed { code, explanation })
     }
 
     fn explain_failure(&mut self) {
@@ -275,7 +281,7 @@ impl Link {
         spawn_local(async move {
             let (finding, explanation) = probe::find_cause(&target, &offered, deep, known).await;
             let ended = Happening::Ended { code: ABNORMAL, finding: Some(finding), explanation };
-            sink(LinkEvent(attempt, ended));
+            sink(ConnectionEvent(attempt, ended));
         });
     }
 
@@ -283,13 +289,13 @@ impl Link {
     fn end(&mut self, finding: Option<Finding>, explanation: Text) {
         self.phase = Phase::Ending;
         let ended = Happening::Ended { code: ABNORMAL, finding, explanation };
-        (self.sink)(LinkEvent(self.attempt, ended));
+        (self.sink)(ConnectionEvent(self.attempt, ended));
     }
 }
 
-impl std::fmt::Debug for Link {
+impl std::fmt::Debug for CsmsConnection {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Link").field("phase", &self.phase).finish_non_exhaustive()
+        f.debug_struct("CsmsConnection").field("phase", &self.phase).finish_non_exhaustive()
     }
 }
 

@@ -1,4 +1,4 @@
-//! The car of a bay, and the cable to it.
+//! The car, and the cable to it.
 
 use leptos::prelude::*;
 use ocpp_engine::{

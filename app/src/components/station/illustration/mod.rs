@@ -4,8 +4,8 @@
 //! **Must not know** what a status means to the station; it shows the word that it gets.
 
 pub mod car;
+pub mod charge_point;
 pub mod display;
-pub mod post;
 mod screen;
 
 use leptos::prelude::*;
@@ -20,12 +20,12 @@ use crate::components::connector::tags::Tags;
 use crate::components::ui::use_actions;
 use crate::state::AppState;
 use car::{Cable, Car};
+use charge_point::ChargePoint;
 use display::Display;
-use post::Post;
 
-/// One connector and the place before it.
+/// One connector, and the car before it.
 #[component]
-pub fn Bay(connector: Field<ConnectorView>) -> impl IntoView {
+pub fn Illustration(connector: Field<ConnectorView>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let tags = expect_context::<Tags>();
     let AppState { view, preferences, .. } = expect_context();
@@ -42,7 +42,7 @@ pub fn Bay(connector: Field<ConnectorView>) -> impl IntoView {
     };
     view! {
         <figure
-            class="bay"
+            class="illustration"
             data-status=move || connector.status().get()
             data-dark=move || !powered.get()
         >
@@ -50,7 +50,7 @@ pub fn Bay(connector: Field<ConnectorView>) -> impl IntoView {
                 <Caption connector />
                 <svg viewBox="0 0 248 112" aria-hidden="true">
                     <path class="ground" d="M8 104 H240" />
-                    <Post connector powered />
+                    <ChargePoint connector powered />
                     <Cable connector powered />
                     <Car connector />
                 </svg>
@@ -101,12 +101,12 @@ fn card_in_use(connector: &ConnectorView) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use ocpp_engine::{Engine, Factory, Now, TransactionView};
+    use ocpp_engine::{Engine, Now, StationSetup, TransactionView};
 
     use super::*;
 
     fn connector() -> ConnectorView {
-        Engine::new(Factory::default(), 7).view(Now::default()).connectors.remove(0)
+        Engine::new(StationSetup::default(), 7).view(Now::default()).connectors.remove(0)
     }
 
     fn transaction(id_tag: &str) -> TransactionView {

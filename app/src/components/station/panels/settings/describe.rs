@@ -134,7 +134,7 @@ fn type_with_bounds(i18n: I18n, setting: &SettingView) -> String {
 
 /// Type and bounds, who may change it, and when a change has effect.
 #[component]
-pub fn SettingTraits(setting: Memo<SettingView>) -> impl IntoView {
+pub fn SettingFacts(setting: Memo<SettingView>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let version = expect_context::<AppState>().view.station().ocpp();
     let has_type = move || setting.with(|it| !it.fixed || it.kind.name != "fixed");

@@ -1,11 +1,11 @@
-//! What is wrong with a well-formed message of a charge point in the given situation.
+//! What a well-formed message of a charge point violates in the given situation.
 //!
 //! **Owns** the rules that need the state of things. **Must not know** what a message changes.
 //!
-//! A rule is a violation only where the text forbids something, or where it cannot make sense: what
-//! may as well come of an outage, a lost answer or a queue is none. So a status is compared only
-//! with one that was told on the same connection since the start, and a start or an end that is
-//! told once more is no second one.
+//! A message is a violation only where the specification forbids something, or where it cannot make
+//! sense. What an outage, a lost answer or a queue can explain is none: a status is compared only
+//! with one that came on the same connection since the start, and a start or an end that comes once
+//! more is no second one.
 
 use ocpp_types::v16::ChargePointStatus;
 use ocpp_types::{FeatureProfile, MAX_VIOLATIONS, Rule, Text, Violation, quote, render, text, v16};

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Function, Promise, Reflect};
 use leptos::prelude::*;
-use ocpp_engine::{Dialects, Engine, Factory, UserAction};
-use voltab_app::driver::connection::{ConnectArgs, ConnectionForm};
+use ocpp_engine::{Dialects, Engine, StationSetup, UserAction};
+use voltab_app::driver::connection_form::{ConnectArgs, ConnectionForm};
 use voltab_app::driver::storage::{Slot, Storage};
 use voltab_app::driver::{Driver, demo, log};
 use voltab_app::state::AppState;
@@ -55,7 +55,7 @@ fn page_with(demo: Demo) -> Page {
 
 /// A powered station that keeps nothing.
 pub(crate) fn station() -> (Rc<Driver>, Commands) {
-    let engine = Engine::new(Factory::default(), 7);
+    let engine = Engine::new(StationSetup::default(), 7);
     let (driver, state) = driver_on(engine, Storage::nowhere(Slot::FIRST));
     driver.act(UserAction::PowerOn).unwrap();
     (Rc::clone(&driver), Commands::new(driver, state))

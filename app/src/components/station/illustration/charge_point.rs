@@ -1,4 +1,4 @@
-//! The post of a bay: its light, its screen, its card reader and its socket.
+//! The charge point: its light, its screen, its card reader and its socket.
 
 use leptos::prelude::*;
 use leptos_fluent::I18n;
@@ -10,7 +10,7 @@ use crate::components::ui::format;
 use crate::i18n::language;
 
 #[component]
-pub fn Post(connector: Field<ConnectorView>, powered: Signal<bool>) -> impl IntoView {
+pub fn ChargePoint(connector: Field<ConnectorView>, powered: Signal<bool>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let shown = Memo::new(move |_| connector.with(screen));
     let asking = Memo::new(move |_| connector.with(is_asking));
@@ -23,7 +23,7 @@ pub fn Post(connector: Field<ConnectorView>, powered: Signal<bool>) -> impl Into
         }
     });
     view! {
-        <rect class="post" x="6" y="6" width="74" height="98" rx="9" />
+        <rect class="housing" x="6" y="6" width="74" height="98" rx="9" />
         <rect class="beacon" x="14" y="12" width="58" height="5" rx="2.5" />
         <rect class="screen" x="11" y="23" width="64" height="28" rx="3" />
         <text class="says" class:long=move || text.with(|text| is_long(text)) x="43" y="41">

@@ -32,7 +32,7 @@ def test_the_car_and_the_reader_are_clicked(csms: CSMS, online: Online) -> None:
 
 def test_the_screen_says_what_is_next(csms: CSMS, online: Online) -> None:
     station = online()
-    screen = station.page.locator(".bay .says >> nth=0")
+    screen = station.page.locator(".illustration .says >> nth=0")
     expect(screen).to_have_text("Welcome")
     station.plug_in(1)
     expect(screen).to_have_text("Tap card")
@@ -58,7 +58,7 @@ def test_what_is_clicked_is_where_it_is_drawn(csms: CSMS, online: Online) -> Non
     station = online()
     for place, drawing in (("Card reader 1", ".waves"), ("Car 1", ".wheel >> nth=0")):
         button = station.page.get_by_role("button", name=place, exact=True).bounding_box()
-        drawn = station.page.locator(f".bay {drawing}").bounding_box()
+        drawn = station.page.locator(f".illustration {drawing}").bounding_box()
         assert button and drawn
         middle = (drawn["x"] + drawn["width"] / 2, drawn["y"] + drawn["height"] / 2)
         assert button["x"] <= middle[0] <= button["x"] + button["width"]

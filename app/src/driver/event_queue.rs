@@ -23,7 +23,7 @@ const WORK_MS: f64 = 16.0;
 /// and the browser has so many to itself, in turn.
 const REST_MS: u32 = 8;
 
-pub struct Inbox<T> {
+pub struct EventQueue<T> {
     me: Weak<Self>,
     waiting: RefCell<VecDeque<T>>,
     deliver: Box<dyn Fn(Item<T>)>,
@@ -43,7 +43,7 @@ pub enum Item<T> {
     Rest,
 }
 
-impl<T: 'static> Inbox<T> {
+impl<T: 'static> EventQueue<T> {
     pub fn new(deliver: impl Fn(Item<T>) + 'static) -> Rc<Self> {
         Rc::new_cyclic(|me| Self {
             me: Weak::clone(me),
@@ -105,20 +105,20 @@ impl<T: 'static> Inbox<T> {
     fn take_a_rest(&self) {
         let me = Weak::clone(&self.me);
         let go_on = move || {
-            if let Some(inbox) = me.upgrade() {
-                inbox.rest.take();
+            if let Some(queue) = me.upgrade() {
+                queue.rest.take();
                 // Those that follow are many as well.
-                inbox.begin_window(MANY);
-                inbox.work();
+                queue.begin_window(MANY);
+                queue.work();
             }
         };
         self.rest.replace(Some(Timeout::new(REST_MS, go_on)));
     }
 }
 
-impl<T> std::fmt::Debug for Inbox<T> {
+impl<T> std::fmt::Debug for EventQueue<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Inbox")
+        f.debug_struct("EventQueue")
             .field("waiting", &self.waiting.borrow().len())
             .finish_non_exhaustive()
     }
