@@ -43,7 +43,7 @@ def test_a_message_covers_nothing(
 def test_a_card_that_cannot_be_presented_is_said_at_its_connector(open_page: OpenPage) -> None:
     station = open_page().open(csms="demo:", id="CP001", connect=1)
     station.wait_link("online")
-    reader = station.card(1).get_by_label("Card (idTag), connector 1")
+    reader = station.card(1).get_by_label("Card, connector 1")
     reader.fill("")
     station.button("Present card", 1).click()
     refusal = station.card(1).get_by_role("alert")

@@ -37,7 +37,7 @@ def fill_range(form: Locator, name: str, least: str, most: str, nth: int = 0) ->
 
 def test_sessions_come_and_go_until_they_are_stopped(csms: CSMS, station: Station) -> None:
     form = panel(station).get_by_role("form", name="Repeat sessions")
-    fill(form, "Cards (idTags, separated by commas)", "ANNA BERT")
+    fill(form, "Cards (separated by commas)", "ANNA BERT")
     form.get_by_label("2", exact=True).uncheck()
     fill_range(form, "Minutes", "0.15", "0.2")
     form.get_by_label("Each session takes").select_option("a duration")
@@ -86,7 +86,7 @@ def test_a_reload_changes_nothing(csms: CSMS, station: Station) -> None:
 
 def test_what_is_no_plan_is_said_at_its_field(station: Station) -> None:
     form = panel(station).get_by_role("form", name="Repeat sessions")
-    cards = form.get_by_label("Cards (idTags, separated by commas)")
+    cards = form.get_by_label("Cards (separated by commas)")
     cards.fill("A, a")
     fill_range(form, "kWh", "5", "4")
     form.get_by_label("1", exact=True).uncheck()

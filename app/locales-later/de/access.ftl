@@ -13,7 +13,6 @@ access-list-size =
        *[other] Version { $version }, { $entries } Einträge.
     }
 access-list-caption = Lokale Liste
-access-entry-tag = idTag
 access-removed = { $tag } entfernt.
 access-reservation-cancelled = Reservierung { $id } storniert.
 access-entry-status = Status
@@ -36,6 +35,7 @@ access-remove-all = Alle entfernen
 access-save = Speichern
 access-entry-expiry-field = Läuft ab (leer: nie)
 access-entry-parent-field = Übergeordneter idTag (Gruppe)
+access-entry-group-field = Gruppe (groupIdToken)
 access-no-time = Datum und Uhrzeit eingeben.
 access-no-number = Die Reservierungs-ID muss eine ganze Zahl sein.
 access-add-reservation = Reservierung hinzufügen

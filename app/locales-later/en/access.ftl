@@ -13,7 +13,6 @@ access-list-size =
        *[other] Version { $version }, { $entries } entries.
     }
 access-list-caption = Local list
-access-entry-tag = idTag
 access-removed = { $tag } removed.
 access-reservation-cancelled = Reservation { $id } cancelled.
 access-entry-status = Status
@@ -36,6 +35,7 @@ access-remove-all = Remove all
 access-save = Save
 access-entry-expiry-field = Expires (empty: never)
 access-entry-parent-field = Parent idTag (group)
+access-entry-group-field = Group (groupIdToken)
 access-no-time = Enter a date and a time.
 access-no-number = The reservation ID must be a whole number.
 access-add-reservation = Add a reservation

@@ -12,6 +12,7 @@ access-summary-list = lokale Liste Version { $version }
 access-list = Lokale Autorisierungsliste
 access-entry-expiry = Läuft ab
 access-entry-parent = Gruppe
+access-entry-group = Gruppe
 
 # Was von Hand bearbeitet wird.
 

@@ -66,7 +66,7 @@ connector-hold-flow = An: Der Wert des Reglers gilt. Aus: Das Auto bestimmt
 connector-limited = Auf { $held } gehalten; das Limit erlaubt { $amps } A ({ $power }).
 
 # Was ein Fahrer tut.
-connector-card-field = Karte (idTag), { $place }
+connector-card-field = Karte, { $place }
 connector-present-card = Karte vorhalten
 connector-plug-in = Anstecken
 connector-plug-out = Abstecken

@@ -3,7 +3,7 @@ repeat-title = Ladevorgänge wiederholen
 repeat-off = Aus
 repeat-over = Letzter Lauf: { $account }
 repeat-help = Fahrer kommen von selbst: Jeder steckt sein Auto an, hält eine Karte vor, lädt und fährt weg. Nach einem Neuladen der Seite geht es weiter; das Tempo des Demo-CSMS gilt auch hier.
-repeat-cards = Karten (idTags, durch Kommas getrennt)
+repeat-cards = Karten (durch Kommas getrennt)
 repeat-rhythm = Nächster Ladevorgang
 repeat-rhythm-pause = nach der letzten Abfahrt
 repeat-rhythm-start = nach dem letzten Start
@@ -42,7 +42,7 @@ repeat-holding = Die Station läuft nicht.
 repeat-next = Nächster Start { $when } an { $place }.
 repeat-all-busy = Kein Start, solange die Autos laden.
 
-repeat-error-card-count = 1 bis 100 idTags eingeben.
+repeat-error-card-count = 1 bis 100 Karten eingeben.
 repeat-error-card = { $tag } hat mehr als 20 Zeichen.
 repeat-error-card-twice = { $tag } ist doppelt angegeben.
 repeat-error-no-connector = Mindestens einen Ladepunkt wählen.

@@ -12,6 +12,7 @@ access-summary-list = local list version { $version }
 access-list = Local authorization list
 access-entry-expiry = Expires
 access-entry-parent = Parent
+access-entry-group = Group
 
 # What is edited by hand.
 

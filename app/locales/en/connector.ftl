@@ -66,7 +66,7 @@ connector-hold-flow = On: keep the value of the slider. Off: the car decides
 connector-limited = Held at { $held }; the charging limit allows { $amps } A ({ $power }).
 
 # What a driver does.
-connector-card-field = Card (idTag), { $place }
+connector-card-field = Card, { $place }
 connector-present-card = Present card
 connector-plug-in = Plug in
 connector-plug-out = Unplug

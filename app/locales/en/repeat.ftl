@@ -3,7 +3,7 @@ repeat-title = Repeat sessions
 repeat-off = Off
 repeat-over = Last run: { $account }
 repeat-help = Drivers come by themselves: each plugs in, presents a card, charges and leaves. They keep coming after a reload of the page, and the speed of the demo CSMS applies to them, too.
-repeat-cards = Cards (idTags, separated by commas)
+repeat-cards = Cards (separated by commas)
 repeat-rhythm = Next session
 repeat-rhythm-pause = after the last car has left
 repeat-rhythm-start = after the last start
@@ -42,7 +42,7 @@ repeat-holding = The station is not running.
 repeat-next = Next start { $when } on { $place }.
 repeat-all-busy = No start is due while cars are charging.
 
-repeat-error-card-count = Enter 1 to 100 idTags.
+repeat-error-card-count = Enter 1 to 100 cards.
 repeat-error-card = { $tag } has more than 20 characters.
 repeat-error-card-twice = { $tag } is listed twice.
 repeat-error-no-connector = Choose at least one connector.

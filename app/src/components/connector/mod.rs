@@ -98,7 +98,15 @@ pub fn word(i18n: I18n) -> String {
     }
 }
 
-/// The same of several; tracked.
+/// What messages call the number of a card, a term of the specification; tracked.
+pub fn token_word() -> String {
+    match expect_context::<AppState>().view.station().ocpp().get() {
+        Version::V16 => "idTag".to_owned(),
+        Version::V201 => "idToken".to_owned(),
+    }
+}
+
+/// What connectors are called, of several; tracked.
 pub fn words(i18n: I18n) -> String {
     match expect_context::<AppState>().view.station().ocpp().get() {
         Version::V16 => tr!(i18n, "connector-words"),

@@ -7,6 +7,7 @@ use ocpp_engine::station::TokenType;
 
 use super::refused::{Field, FormEnd, Refused};
 use crate::components::connector::tags::LIST_ID;
+use crate::components::connector::token_word;
 use crate::components::ui::{Modal, ModalDialog, SelectField, TextField, use_actions};
 use crate::state::AppState;
 use crate::state::cards::{Card, MAX_ID_TAG, MAX_NAME};
@@ -80,7 +81,7 @@ pub fn CardDialog(editor: CardEditor) -> impl IntoView {
                 <Show when=move || edited.with(Option::is_none)>
                     <TextField
                         id="card-tag"
-                        label=move_tr!(i18n, "access-entry-tag")
+                        label=Signal::derive(token_word)
                         value=id_tag
                         max=MAX_ID_TAG
                         list=LIST_ID

@@ -10,6 +10,7 @@ use ocpp_types::Version;
 use super::card_dialog::{CardDialog, CardEditor};
 use super::cards_text::CardsText;
 use super::tokens::{AddButton, RowButtons};
+use crate::components::connector::token_word;
 use crate::components::ui::focus::{focus_button, focus_neighbour};
 use crate::components::ui::{DataTable, Modal, use_actions};
 use crate::state::AppState;
@@ -31,7 +32,7 @@ pub fn CardList() -> impl IntoView {
     });
     let heads = move || {
         let type_of = with_types.get().then(|| tr!(i18n, "access-card-type-head"));
-        let heads = [tr!(i18n, "access-entry-tag"), tr!(i18n, "access-card-name")];
+        let heads = [token_word(), tr!(i18n, "access-card-name")];
         heads.into_iter().chain(type_of).collect()
     };
     let rows = move || cards.with(|all| all.iter().map(|it| row(it, with_types.get())).collect());

@@ -7,6 +7,7 @@ pub mod cache;
 pub mod card_dialog;
 pub mod cards;
 pub mod cards_text;
+pub mod group;
 pub mod local_list;
 pub mod refused;
 pub mod reservation_dialog;

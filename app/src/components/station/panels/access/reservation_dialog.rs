@@ -5,8 +5,10 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{AccessEdit, ReservationView};
 
+use super::group::group_field;
 use super::refused::{Field, FormEnd, Refused};
 use crate::components::connector::tags::LIST_ID;
+use crate::components::connector::token_word;
 use crate::components::connector::word;
 use crate::components::ui::moment::{MomentField, read_shown, shown_text};
 use crate::components::ui::{Modal, ModalDialog, NumberField, SelectField, TextField, use_actions};
@@ -117,7 +119,7 @@ pub fn ReservationDialog(editor: ReservationEditor) -> impl IntoView {
                 />
                 <TextField
                     id="reservation-tag"
-                    label=move_tr!(i18n, "access-entry-tag")
+                    label=Signal::derive(token_word)
                     value=id_tag
                     max=MAX_ID_TAG
                     list=LIST_ID
@@ -126,7 +128,7 @@ pub fn ReservationDialog(editor: ReservationEditor) -> impl IntoView {
                 />
                 <TextField
                     id="reservation-parent"
-                    label=move_tr!(i18n, "access-entry-parent-field")
+                    label=Signal::derive(move || group_field(i18n))
                     value=parent
                     max=MAX_ID_TAG
                     mono=true

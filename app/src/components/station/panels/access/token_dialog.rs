@@ -6,8 +6,10 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::station::TokenStatus;
 use ocpp_engine::{AccessEdit, TokenEntry};
 
+use super::group::group_field;
 use super::refused::{Field, FormEnd, Refused};
 use crate::components::connector::tags::LIST_ID;
+use crate::components::connector::token_word;
 use crate::components::ui::moment::{MomentField, read_shown, shown_text};
 use crate::components::ui::{Modal, ModalDialog, SelectField, TextField, use_actions};
 use crate::state::cards::MAX_ID_TAG;
@@ -145,7 +147,7 @@ pub fn TokenDialog(
                 <Show when=move || edited.with(Option::is_none)>
                     <TextField
                         id=format!("{id}-tag")
-                        label=move_tr!(i18n, "access-entry-tag")
+                        label=Signal::derive(token_word)
                         value=id_tag
                         max=MAX_ID_TAG
                         list=LIST_ID
@@ -167,7 +169,7 @@ pub fn TokenDialog(
                 />
                 <TextField
                     id=format!("{id}-parent")
-                    label=move_tr!(i18n, "access-entry-parent-field")
+                    label=Signal::derive(move || group_field(i18n))
                     value=parent
                     max=MAX_ID_TAG
                     mono=true

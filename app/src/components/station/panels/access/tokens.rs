@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{TokenEntry, UserAction};
 
+use super::group::group_head;
 use super::token_dialog::{TokenDialog, TokenEditor, TokenStore};
+use crate::components::connector::token_word;
 use crate::components::station::panels::time::use_station_clock;
 use crate::components::ui::focus::{focus_button, focus_neighbour};
 use crate::components::ui::{DataTable, format, use_actions};
@@ -148,12 +150,12 @@ pub fn RowButtons(
 
 /// The heads of the columns; tracked.
 fn heads(i18n: I18n, named: bool) -> Vec<String> {
-    let mut heads = vec![tr!(i18n, "access-entry-tag")];
+    let mut heads = vec![token_word()];
     heads.extend(named.then(|| tr!(i18n, "access-card-name")));
     heads.extend([
         tr!(i18n, "access-entry-status"),
         format::with_zone(&tr!(i18n, "access-entry-expiry")),
-        tr!(i18n, "access-entry-parent"),
+        group_head(i18n),
     ]);
     heads
 }

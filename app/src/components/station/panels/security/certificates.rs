@@ -4,8 +4,11 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_crypto::{CertificateInfo, KeyAlgorithm};
 use ocpp_engine::station::SignRequestPhase;
-use ocpp_engine::{SignRequestView, StationViewStoreFields as _, UserAction};
+use ocpp_engine::{
+    SignRequestView, StationSummaryStoreFields as _, StationViewStoreFields as _, UserAction,
+};
 
+use super::type_name;
 use crate::components::station::panels::field_draft::FieldDraft;
 use crate::components::ui::{Fact, SelectField, format, use_actions};
 use crate::i18n;
@@ -182,10 +185,14 @@ pub fn Roots() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let state = expect_context::<AppState>();
     let certificates = state.view.certificates();
+    let version = state.view.station().ocpp();
     let roots = Memo::new(move |_| {
+        let version = version.get();
         certificates.with(|it| {
             let shown = it.roots.iter().map(|root| {
-                let mut note = root.usage.as_str().to_owned();
+                // One that another version has installed stays.
+                let name = type_name(version, root.usage).unwrap_or(root.usage.as_str());
+                let mut note = name.to_owned();
                 if root.in_use {
                     note = format!("{note}, {}", tr!(i18n, "security-in-use"));
                 }

@@ -8,10 +8,11 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::station::CertificateUse;
-use ocpp_engine::{StationViewStoreFields as _, UserAction};
+use ocpp_engine::{StationSummaryStoreFields as _, StationViewStoreFields as _, UserAction};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::File;
 
+use super::type_name;
 use crate::components::ui::{SelectField, use_actions};
 use crate::i18n;
 use crate::state::AppState;
@@ -50,11 +51,13 @@ pub fn Install() -> impl IntoView {
         }
     };
     let read = move |file: File| read_file(i18n, &file, pem, error);
+    let version = expect_context::<AppState>().view.station().ocpp();
     let usages = move || {
-        CertificateUse::ALL
-            .iter()
-            .map(|it| (it.as_str().to_owned(), it.as_str().to_owned()))
-            .collect()
+        let version = version.get();
+        let option = |it: &CertificateUse| {
+            Some((it.as_str().to_owned(), type_name(version, *it)?.to_owned()))
+        };
+        CertificateUse::ALL.iter().filter_map(option).collect()
     };
     view! {
         <form class="certificate-form" on:submit=submit>

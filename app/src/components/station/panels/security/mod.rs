@@ -10,6 +10,7 @@ pub mod install;
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_engine::station::CertificateUse;
 use ocpp_engine::{StationSummaryStoreFields as _, StationViewStoreFields as _, UserAction};
 use ocpp_types::Version;
 
@@ -64,6 +65,15 @@ pub fn Security() -> impl IntoView {
         <Install />
         <h3>{move_tr!(i18n, "security-log")}</h3>
         <Events />
+    }
+}
+
+/// What the messages of a version call a type of root certificates; None where it has none of them.
+fn type_name(version: Version, usage: CertificateUse) -> Option<&'static str> {
+    match (version, usage) {
+        (Version::V16, CertificateUse::V2g | CertificateUse::MobilityOperator) => None,
+        (Version::V201, CertificateUse::Csms) => Some("CSMSRootCertificate"),
+        _ => Some(usage.as_str()),
     }
 }
 
