@@ -177,9 +177,9 @@ mod tests {
         let mut sent = Sent::default();
         sent.add(1, "CP001", "ClearCache", Value::Null);
         sent.answered(2, 1, Outcome::Error { code: "X".to_owned(), description: String::new() });
-        let picture = ConsoleView::of(now.utc, csms.view(), &sent);
-        assert_eq!(picture.state.transactions.len(), 1);
-        comes_back(&ConsoleUpdate::ConsoleView(Box::new(picture)));
+        let view = ConsoleView::of(now.utc, csms.view(), &sent);
+        assert_eq!(view.state.transactions.len(), 1);
+        comes_back(&ConsoleUpdate::ConsoleView(Box::new(view)));
         for outcome in
             [Outcome::Closed, Outcome::Timeout, Outcome::Result { payload: Value::from(1_i64) }]
         {

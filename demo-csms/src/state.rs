@@ -1,4 +1,4 @@
-//! What the CSMS believes: the picture for the page, and what is stored.
+//! What the CSMS believes: the view for the page, and what is stored.
 //!
 //! **Owns** the facts about charge points, idTags and transactions.
 //! **Must not know** frames, connections, or how anything of it was learnt.

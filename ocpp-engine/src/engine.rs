@@ -190,7 +190,7 @@ impl Engine {
         self.core.online() && self.link.proven
     }
 
-    /// A picture of the station as of the last input.
+    /// A view of the station as of the last input.
     pub fn view(&self, now: Now) -> StationView {
         let faults = self.faults.rules().to_vec();
         let held = self.faults.held.view();

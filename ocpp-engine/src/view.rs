@@ -2,10 +2,7 @@
 
 #![cfg_attr(
     feature = "store",
-    allow(
-        clippy::float_cmp,
-        reason = "a picture of the station is updated where it differs at all"
-    )
+    allow(clippy::float_cmp, reason = "a view of the station is updated where it differs at all")
 )]
 
 mod access;

@@ -107,7 +107,7 @@ impl Console {
             match next(&mut requests, incoming.next()).await {
                 Next::Message(text) => {
                     let Ok(news) = serde_json::from_str(&text) else { return };
-                    // Nobody can ask anything before the first picture is shown.
+                    // Nobody can ask anything before the first view is shown.
                     if let Some(outbox) = unopened.take() {
                         self.outbox.replace(Some(outbox));
                     }

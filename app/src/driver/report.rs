@@ -18,7 +18,7 @@ use super::storage::StorageNotice;
 pub enum Report {
     /// Entries with these numbers were appended to the log.
     Log(Range<u64>),
-    /// The picture of the station to be shown: of the live one, or of one that is replayed.
+    /// The view of the station to be shown: of the live one, or of one that is replayed.
     Station(Box<StationView>),
     /// Why there is no connection.
     Finding(Option<Finding>),

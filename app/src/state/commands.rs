@@ -145,7 +145,7 @@ impl Commands {
         self.state().log.clear();
     }
 
-    /// The station at this moment, fresher than the state's picture of it.
+    /// The station at this moment, fresher than the state's view of it.
     pub fn view(&self) -> StationView {
         self.ask(Engine::view).unwrap_or_else(|| self.driver.get_value().view())
     }

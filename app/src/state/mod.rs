@@ -2,7 +2,7 @@
 //!
 //! **Owns** the signals. **Must not know** rules of the engine: only its view, and its log entries.
 //!
-//! The picture of a station and its log are written by the driver's reports only, once for each input.
+//! The view of a station and its log are written by the driver's reports only, once for each input.
 //! Preferences, and the controls of the demo CSMS, are written by components, and so is the draft of a connection.
 
 pub mod cards;
@@ -48,7 +48,7 @@ pub struct Draft {
 /// Handles to everything there is to read; a context of the component tree.
 #[derive(Clone, Copy, Debug)]
 pub struct AppState {
-    /// A picture of the station; after each input the fields that differ are updated.
+    /// A view of the station; after each input the fields that differ are updated.
     pub view: Store<StationView>,
     /// The same of each connector, in the order of their numbers.
     pub connectors: RwSignal<Vec<Store<ConnectorView>>>,
@@ -126,7 +126,7 @@ impl AppState {
         self.connectors.with(|stores| stores.get(index).copied())
     }
 
-    /// Shows another picture of the station. The one place that writes it.
+    /// Shows another view of the station. The one place that writes it.
     fn show(&self, view: StationView) {
         self.connectors.with_untracked(|stores| {
             for (store, connector) in stores.iter().zip(&view.connectors) {

@@ -1,6 +1,6 @@
 //! The CSMS of the server that this page comes from, as components read it.
 //!
-//! **Owns** the last picture of it, and how the connection is. **Must not know** how it is reached
+//! **Owns** the last view of it, and how the connection is. **Must not know** how it is reached
 //! (`driver/console.rs`), or what is shown of it.
 
 use std::rc::Rc;
@@ -17,7 +17,7 @@ use crate::driver::console::{self, Console, ConsoleEvent};
 /// How the connection to the server's console is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ConsoleLink {
-    /// There has been no picture yet.
+    /// There has been no view yet.
     #[default]
     Opening,
     Open,
@@ -28,8 +28,8 @@ pub enum ConsoleLink {
 /// A handle to the CSMS of the server; a context of the component tree where there is one.
 #[derive(Clone, Copy, Debug)]
 pub struct RemoteConsole {
-    picture: RwSignal<ConsoleView>,
-    /// The page's monotonic milliseconds when the picture arrived.
+    view: RwSignal<ConsoleView>,
+    /// The page's monotonic milliseconds when the view arrived.
     arrived: StoredValue<i64>,
     link: RwSignal<ConsoleLink>,
     refusal: RwSignal<Option<Text>>,
@@ -42,7 +42,7 @@ impl RemoteConsole {
     pub fn provide() {
         if console::is_offered() {
             provide_context(Self {
-                picture: RwSignal::new(ConsoleView::default()),
+                view: RwSignal::new(ConsoleView::default()),
                 arrived: StoredValue::new(0),
                 link: RwSignal::new(ConsoleLink::default()),
                 refusal: RwSignal::new(None),
@@ -74,12 +74,12 @@ impl RemoteConsole {
     /// Lends what the CSMS believes, and its time in Unix milliseconds; tracked.
     pub fn look<R>(self, read: impl FnOnce(&State, i64) -> R) -> R {
         let since = clock::now().mono - self.arrived.get_value();
-        self.picture.with(|picture| read(&picture.state, picture.at + since))
+        self.view.with(|view| read(&view.state, view.at + since))
     }
 
     /// The operations that were sent last, the oldest first; tracked.
     pub fn asked(self) -> Vec<Asked> {
-        self.picture.with(|picture| picture.asked.clone())
+        self.view.with(|view| view.asked.clone())
     }
 
     /// Asks the server for something. Its own refusal comes later, by [`Self::take_refusal`].
@@ -95,9 +95,9 @@ impl RemoteConsole {
 
     fn on_event(self, event: ConsoleEvent) {
         match event {
-            ConsoleEvent::ConsoleUpdate(ConsoleUpdate::ConsoleView(picture)) => {
+            ConsoleEvent::ConsoleUpdate(ConsoleUpdate::ConsoleView(view)) => {
                 self.arrived.set_value(clock::now().mono);
-                self.picture.set(*picture);
+                self.view.set(*view);
                 self.set_link(ConsoleLink::Open);
             }
             ConsoleEvent::ConsoleUpdate(ConsoleUpdate::Refused(why)) => self.refusal.set(Some(why)),

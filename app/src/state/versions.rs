@@ -38,6 +38,8 @@ impl VersionPack {
 }
 
 second_part! {
+    /// Fetches the pack.
+    ///
     /// # Errors
     /// It cannot be fetched.
     pub(super) fn fetch() -> VersionPack { VersionPack::ALL }

@@ -51,7 +51,7 @@ async fn converse(server: Server, mut socket: WebSocket) {
                     break;
                 }
                 next = Instant::now() + PAUSE;
-                ConsoleUpdate::ConsoleView(Box::new(server.picture()))
+                ConsoleUpdate::ConsoleView(Box::new(server.view()))
             }
             message = socket.recv() => {
                 pulse.heard();
@@ -71,7 +71,7 @@ async fn converse(server: Server, mut socket: WebSocket) {
                 break;
             }
         };
-        let answer = serde_json::to_string(&answer).expect("a picture is plain data");
+        let answer = serde_json::to_string(&answer).expect("a view is plain data");
         if !pulse.send(&mut socket, Message::Text(answer.into())).await {
             break;
         }
@@ -79,7 +79,7 @@ async fn converse(server: Server, mut socket: WebSocket) {
 }
 
 impl Server {
-    fn picture(&self) -> ConsoleView {
+    fn view(&self) -> ConsoleView {
         let shared = self.lock();
         ConsoleView::of(shared.now().utc, shared.csms.view(), &shared.sent)
     }

@@ -148,13 +148,13 @@ async fn news(console: &mut Socket) -> ConsoleUpdate {
     serde_json::from_str(&text).unwrap()
 }
 
-/// The first picture that is so.
+/// The first view that is so.
 async fn seen(console: &mut Socket, is_so: impl Fn(&ConsoleView) -> bool) -> ConsoleView {
     loop {
-        if let ConsoleUpdate::ConsoleView(picture) = news(console).await
-            && is_so(&picture)
+        if let ConsoleUpdate::ConsoleView(view) = news(console).await
+            && is_so(&view)
         {
-            return *picture;
+            return *view;
         }
     }
 }
@@ -170,10 +170,10 @@ fn a_console_shows_what_happens_and_sends_operations() {
 
             let mut socket = connect(port, "ocpp1.6", None).await.unwrap();
             ask(&mut socket, BOOT).await;
-            let picture = seen(&mut console, |it| {
+            let view = seen(&mut console, |it| {
                 it.state.stations.first().is_some_and(|it| it.booted_at.is_some())
             });
-            assert!(picture.await.state.stations[0].connected);
+            assert!(view.await.state.stations[0].connected);
 
             let ask_for =
                 |request: &Request| Message::text(serde_json::to_string(request).unwrap());
@@ -188,8 +188,8 @@ fn a_console_shows_what_happens_and_sends_operations() {
             assert_eq!(call[2], "ClearCache");
             let answer = serde_json::json!([3, call[1], {"status": "Accepted"}]);
             socket.send(Message::text(answer.to_string())).await.unwrap();
-            let picture = seen(&mut console, |it| it.asked.iter().any(|it| it.outcome.is_some()));
-            assert_eq!(picture.await.asked[0].action, "ClearCache");
+            let view = seen(&mut console, |it| it.asked.iter().any(|it| it.outcome.is_some()));
+            assert_eq!(view.await.asked[0].action, "ClearCache");
 
             // What is refused is told to who asked, and is not among what was sent.
             let nobody = Request::Operation {
@@ -205,8 +205,8 @@ fn a_console_shows_what_happens_and_sends_operations() {
                 .send(ask_for(&Request::Change(Change::AcceptUnknownTags(false))))
                 .await
                 .unwrap();
-            let picture = seen(&mut console, |it| !it.state.config.accept_unknown_tags).await;
-            assert_eq!(picture.asked.len(), 1);
+            let view = seen(&mut console, |it| !it.state.config.accept_unknown_tags).await;
+            assert_eq!(view.asked.len(), 1);
         },
         None,
     );

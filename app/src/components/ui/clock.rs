@@ -39,7 +39,7 @@ pub fn use_clock() -> ReadSignal<i64> {
 
 /// The whole seconds left of a span that is stated once and runs on by itself.
 ///
-/// `left_ms` is what the station's picture says; it need not change for the time to pass.
+/// `left_ms` is what the station's view says; it need not change for the time to pass.
 pub fn countdown(left_ms: impl Fn() -> Option<i64> + Send + Sync + 'static) -> Memo<Option<i64>> {
     let clock = use_clock();
     let end = Memo::new(move |_| left_ms().map(|left| host_now() + left));

@@ -38,7 +38,7 @@ pub enum Event {
 #[derive(Clone, Debug)]
 pub enum StationUpdate {
     Log(Row),
-    /// The picture of the station has changed: to this one, whatever has happened since.
+    /// The view of the station has changed: to this one, whatever has happened since.
     Station(Rc<StationView>),
     /// The station was taken out of service; nothing follows.
     Retired,

@@ -14,8 +14,8 @@ use crate::time::Timer;
 /// How far the host's wall clock and its monotonic one may tick apart between two looks.
 const CLOCK_JITTER_MS: i64 = 20;
 
-/// What a look at a value has shown.
-struct Sight {
+/// What the evaluation of a monitor has found.
+struct Evaluation {
     value: String,
     cleared: bool,
 }
@@ -53,13 +53,13 @@ impl Monitor {
     }
 
     /// Looks at a value; gives what there is to be told, if anything.
-    fn look(&mut self, now: &Reading) -> Option<Sight> {
-        let sight = |cleared| Some(Sight { value: now.value.clone(), cleared });
+    fn look(&mut self, now: &Reading) -> Option<Evaluation> {
+        let evaluation = |cleared| Some(Evaluation { value: now.value.clone(), cleared });
         if self.terms.kind.is_threshold() {
             let beyond = self.is_beyond(&now.value)?;
             let news = beyond != self.exceeded;
             self.exceeded = beyond;
-            return if news { sight(!beyond) } else { None };
+            return if news { evaluation(!beyond) } else { None };
         }
         if now.mark.is_empty() {
             // Nothing is known of it, as of the battery without a car.
@@ -71,7 +71,7 @@ impl Monitor {
             return None;
         }
         before.clone_from(&now.mark);
-        sight(false)
+        evaluation(false)
     }
 
     fn interval_ms(&self) -> i64 {
@@ -134,8 +134,8 @@ fn look_around(core: &mut Core) {
     let mut cause = None;
     tell_station_fault(core);
     for monitor in &mut monitors {
-        let Some(sight) = look(core, monitor) else { continue };
-        let event = event(core, monitor, sight);
+        let Some(evaluation) = look(core, monitor) else { continue };
+        let event = event(core, monitor, evaluation);
         let place = event.variable.place.connector();
         let is_problem = event.variable.name == "Problem" && event.value == "true";
         let event = MonitorEvent { cause: cause_of(cause, place), ..event };
@@ -152,7 +152,7 @@ fn cause_of(cause: Option<(u8, i64)>, place: u8) -> Option<i64> {
     cause.filter(|(at, _)| *at == place).map(|(_, id)| id)
 }
 
-fn look(core: &mut Core, monitor: &mut Monitor) -> Option<Sight> {
+fn look(core: &mut Core, monitor: &mut Monitor) -> Option<Evaluation> {
     if monitor.terms.transaction && transaction_at(core, monitor.variable.place).is_none() {
         core.station.dirty.monitoring |= monitor.rest();
         return None;
@@ -169,12 +169,12 @@ fn look(core: &mut Core, monitor: &mut Monitor) -> Option<Sight> {
     }
     let reading = device_model::read(core, &monitor.variable)?;
     let before = monitor.reference.is_some();
-    let sight = monitor.look(&reading);
-    core.station.dirty.monitoring |= sight.is_some() || before != monitor.reference.is_some();
-    sight
+    let evaluation = monitor.look(&reading);
+    core.station.dirty.monitoring |= evaluation.is_some() || before != monitor.reference.is_some();
+    evaluation
 }
 
-fn take_turn(core: &mut Core, monitor: &mut Monitor) -> Option<Sight> {
+fn take_turn(core: &mut Core, monitor: &mut Monitor) -> Option<Evaluation> {
     let (due, utc) = (monitor.due()?, core.utc());
     if utc < due - CLOCK_JITTER_MS {
         return None;
@@ -185,7 +185,7 @@ fn take_turn(core: &mut Core, monitor: &mut Monitor) -> Option<Sight> {
         return None;
     }
     let value = device_model::read(core, &monitor.variable)?.value;
-    Some(Sight { value, cleared: false })
+    Some(Evaluation { value, cleared: false })
 }
 
 /// The CSMS can be told, or will be: events that are less serious are not kept while the station is
@@ -201,7 +201,7 @@ fn transaction_at(core: &Core, place: Place) -> Option<String> {
     connectors.filter(|it| here(it.id)).find_map(|it| it.open.as_ref()).map(|it| it.id.clone())
 }
 
-fn event(core: &mut Core, monitor: &Monitor, sight: Sight) -> MonitorEvent {
+fn event(core: &mut Core, monitor: &Monitor, evaluation: Evaluation) -> MonitorEvent {
     let place = monitor.variable.place;
     let fault = (monitor.variable.name == "Problem")
         .then(|| core.station.connector(place.connector())?.fault.clone())
@@ -214,8 +214,8 @@ fn event(core: &mut Core, monitor: &Monitor, sight: Sight) -> MonitorEvent {
         source: monitor.source,
         severity: monitor.terms.severity,
         variable: monitor.variable.clone(),
-        value: sight.value,
-        cleared: sight.cleared,
+        value: evaluation.value,
+        cleared: evaluation.cleared,
         cause: None,
         monitor: Some(monitor.terms.id),
         transaction: (place != Place::Station).then(|| transaction_at(core, place)).flatten(),
