@@ -158,7 +158,8 @@ fn begin(core: &mut Core, connector: u8, before: Conditions, now: Conditions) {
 }
 
 /// A stop is told before what follows from it, and a cable before the energy that it carries: two
-/// things at a time are two events (E03.FR.12).
+/// things at a time are two events (E03.FR.12). With the stop the station gives no energy any more; the
+/// next event tells that the car is merely connected (E05.FR.09, E07).
 fn update(core: &mut Core, connector: u8, before: Conditions, now: Conditions) {
     let risen = now.risen_since(before);
     set_conditions(core, connector, now);
@@ -173,8 +174,8 @@ fn update(core: &mut Core, connector: u8, before: Conditions, now: Conditions) {
     let Some(open) = &facts.open else { return };
     let first = if risen.connected {
         ChargingState::EvConnected
-    } else if open.has_news() && state != ChargingState::Idle {
-        open.state
+    } else if open.has_news() && state == ChargingState::EvConnected && open.state != state {
+        ChargingState::SuspendedEvse
     } else {
         state
     };
