@@ -6,9 +6,15 @@
 use super::row::{Access, Key, Kind, Profile, Setting, decimal, int, row};
 use crate::limits::NETWORK_SLOTS;
 
-/// Of `TxStartPoint` and `TxStopPoint` those that this station can tell: it has no sensor of its
-/// parking bay, and signs no start (2.0.1 `TxStartStopPointValues`).
-const TX_POINTS: &[&str] = &["EVConnected", "Authorized", "PowerPathClosed", "EnergyTransfer"];
+/// What `TxStartPoint` and `TxStopPoint` may name (2.0.1 §2.6.6).
+const TX_POINTS: &[&str] = &[
+    "ParkingBayOccupancy",
+    "EVConnected",
+    "Authorized",
+    "DataSigned",
+    "PowerPathClosed",
+    "EnergyTransfer",
+];
 
 /// The one clock that a page can be set by, besides the computer's own.
 const TIME_SOURCES: &[&str] = &["Heartbeat"];

@@ -7,6 +7,7 @@ use ocpp_types::{Text, text};
 
 use crate::feature::{
     Core, availability, metering, monitoring, network, provisioning, security, smart_charging,
+    transaction_events,
 };
 use crate::io::Refusal;
 use crate::settings::{Change, CustomSetting, Key};
@@ -133,6 +134,9 @@ pub(crate) fn changed(core: &mut Core, key: Key) {
             smart_charging::recompute(core);
         }
         Key::AuthorizationKey => security::profile::key_changed(core),
+        Key::SampledDataSignReadings | Key::SampledDataEnabled => {
+            transaction_events::signing_changed(core);
+        }
         _ => {}
     }
 }
