@@ -142,6 +142,7 @@ setting-ContractCertificateInstallationEnabled = Die Station leitet die Anfrage 
 setting-CentralContractValidationAllowed = Ein Vertragszertifikat, dessen Wurzelzertifikat nicht installiert ist, wird dem CSMS zur Prüfung geschickt.
 setting-ContractValidationOffline = Solange die Station offline ist, prüft sie Vertragszertifikate selbst.
 setting-SeccId = Name (CN) in dem Zertifikat, mit dem sich die Station gegenüber Fahrzeugen ausweist.
+setting-SeccCountryName = Land (C) in dem Zertifikat, mit dem sich die Station gegenüber Fahrzeugen ausweist, nach ISO 3166-1; leer für keines.
 setting-SeccOrganizationName = Betreiber (O) in dem Zertifikat, mit dem sich die Station gegenüber Fahrzeugen ausweist.
 setting-MonitoringEnabled = Variablen überwachen und dem CSMS Ereignisse melden.
 setting-OfflineQueuingSeverity = Ereignisse bis zu diesem Schweregrad werden aufbewahrt, während die Station offline ist; 0 ist der höchste.

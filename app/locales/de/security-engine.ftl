@@ -65,6 +65,7 @@ observer-one-certificate = ein Zertifikat, ohne Zwischenzertifikate
 observer-profile-above = ein Profil über { $present }, dem aktuellen
 certificate-overdue = Das CSMS hat SignCertificate akzeptiert, aber es ist kein Zertifikat angekommen; SignCertificate wird erneut gesendet
 certificate-v2g-off = ISO15118Ctrlr.V2GCertificateInstallationEnabled ist false
+certificate-country = muss ein Ländercode aus zwei Großbuchstaben wie DE oder leer sein, nicht { $found }
 certificate-no-secc-id = ISO15118Ctrlr.SeccId und OrganizationName müssen gesetzt sein, bevor ein V2G-Zertifikat angefordert werden kann
 certificate-fallback = Keine Verbindung mit dem neuen Zertifikat; die Station versucht es mit dem vorigen
 certificate-fallback-failed = Auch mit dem alten Zertifikat keine Verbindung; die Station versucht es wieder mit dem neuen

@@ -325,6 +325,9 @@ pub(super) const VARIABLES: &[Setting] = &[
     row(Key::SeccId, "SeccId", Kind::Text { max: 64 }, "DE-VLT-S-0001", "")
         .only_v201("ISO15118Ctrlr")
         .help("2.0.1 §2.14.9", "Name (CN) in the V2G certificate."),
+    row(Key::SeccCountryName, "SeccCountryName", Kind::Text { max: 2 }, "DE", "")
+        .only_v201_as("ISO15118Ctrlr", "CountryName")
+        .help("2.0.1 §2.14.10", "Country (C) in the V2G certificate, as ISO 3166-1 has it; empty for none."),
     row(
         Key::SeccOrganizationName,
         "SeccOrganizationName",

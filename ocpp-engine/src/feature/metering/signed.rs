@@ -102,8 +102,8 @@ pub(crate) fn ask(core: &mut Core) {
     let Some(next) = next(core) else { return };
     let Some(private_key) = certificates::meter_key(core) else {
         let serial_number = serial_number(core);
-        let subject =
-            Subject { organization: core.station.factory.identity.vendor.clone(), serial_number };
+        let organization = core.station.factory.identity.vendor.clone();
+        let subject = Subject { organization, serial_number, country: None };
         let job = RequestCertificate { algorithm: KeyAlgorithm::EcdsaP256, subject };
         let purpose = crypto::Purpose::Meter(Purpose::Key);
         crypto::ask(core, Job::RequestCertificate(job), purpose);
