@@ -1656,6 +1656,14 @@ declare namespace Voltab {
     localList: unknown[];
     /** Profiles that it took, as they were sent. */
     profiles: { connector: number | null; sentAt: number; profile: unknown }[];
+    /** What it has said that its EVSEs cannot exceed, by EVSE, in OCPP 2.0.1. */
+    ceilings: {
+      /** Ampere per phase. */
+      cableA: { [evse: string]: number };
+      powerW: { [evse: string]: number };
+      /** Limits of others, as they were told. */
+      others: { source: string; evse: number; schedules: unknown }[];
+    };
     configuration: { key: string; value: string | null; readonly: boolean | null }[];
     firmware: CsmsJob | null;
     /** Firmware that it was asked to publish, the oldest first; left out where there is none. */
