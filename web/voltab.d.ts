@@ -224,6 +224,11 @@ declare namespace Voltab {
     dataTransfer(message: { vendorId: string; messageId?: string; data?: string }): Promise<void>;
     /** Sends a frame unchanged, valid or not; the station ignores the answer. @throws `state` offline. */
     sendRaw(text: string): Promise<void>;
+    /**
+     * A car comes into the parking bay, or leaves it. One that is plugged in is in it.
+     * @throws `state` where the car that is to leave is plugged in, and with OCPP 1.6.
+     */
+    occupyBay(connector: number, occupied: boolean): Promise<void>;
     /** Jams the connector's lock, or frees it. */
     jamLock(connector: number, jammed: boolean): Promise<void>;
     /** Lets the next resets fail. @param count 0 to 255. */
@@ -764,6 +769,8 @@ declare namespace Voltab {
     plugged: boolean;
     /** The station's end alone is in: the car is gone, a lock holds the cable. */
     cableLeft: boolean;
+    /** A car is in the parking bay; OCPP 1.6 does not know. */
+    bayOccupied: boolean;
     locked: boolean;
     lockJammed: boolean;
     operative: boolean;
@@ -1651,6 +1658,14 @@ declare namespace Voltab {
     localList: unknown[];
     /** Profiles that it took, as they were sent. */
     profiles: { connector: number | null; sentAt: number; profile: unknown }[];
+    /** What it has said that its EVSEs cannot exceed, by EVSE, in OCPP 2.0.1. */
+    ceilings: {
+      /** Ampere per phase. */
+      cableA: { [evse: string]: number };
+      powerW: { [evse: string]: number };
+      /** Limits of others, as they were told. */
+      others: { source: string; evse: number; schedules: unknown }[];
+    };
     configuration: { key: string; value: string | null; readonly: boolean | null }[];
     firmware: CsmsJob | null;
     /** Firmware that it was asked to publish, the oldest first; left out where there is none. */

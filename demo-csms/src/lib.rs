@@ -66,7 +66,8 @@ pub use limits::MAX_ID_CHARS;
 pub use operations::{OPERATIONS, operations, stop_operation};
 pub use roots::RootChoice;
 pub use state::{
-    AuthorityFacts, Config, Connector, FirmwareSigning, Issued, Job, MonitorEvent, Profile,
-    Publication, Reading, Receipt, Registration, ReportedStatus, RequestPolicy, Reservation,
-    ReservationState, SecurityEvent, Setting, State, Station, Tag, TagStatus, Tariff, Transaction,
+    AuthorityFacts, Ceilings, Config, Connector, FirmwareSigning, Issued, Job, MonitorEvent,
+    Profile, Publication, Reading, Receipt, Registration, ReportedStatus, RequestPolicy,
+    Reservation, ReservationState, SecurityEvent, Setting, State, Station, Tag, TagStatus, Tariff,
+    Transaction,
 };

@@ -1,6 +1,29 @@
 //! What a transaction costs: energy, time and a fee, in whole hundredths of the currency.
 
-use crate::state::{Receipt, Tariff, Transaction};
+use serde::Serialize;
+
+use crate::state::{Tariff, Transaction};
+
+/// What a transaction costs, in hundredths of the currency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Receipt {
+    pub transaction: i64,
+    pub station: String,
+    pub connector: i64,
+    pub id_tag: String,
+    pub started_at: i64,
+    /// None while it runs; the sums are then of this moment.
+    pub ended_at: Option<i64>,
+    pub reason: Option<String>,
+    pub energy_wh: i64,
+    pub seconds: i64,
+    pub tariff: Tariff,
+    pub energy_cost: i64,
+    pub time_cost: i64,
+    pub fee: i64,
+    pub total: i64,
+}
 
 /// Half of a hundredth and more is rounded up.
 fn share(price: i64, amount: i64, unit: i64) -> i64 {

@@ -10,7 +10,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::payload::same;
+pub use crate::pricing::Receipt;
 pub use crate::security::{AuthorityFacts, FirmwareSigning, Issued, RequestPolicy, SecurityEvent};
+pub use crate::v201::ceilings::Ceilings;
 pub use crate::v201::monitoring::MonitorEvent;
 pub use crate::v201::publishing::Publication;
 use crate::{defaults, pricing};
@@ -204,6 +206,8 @@ pub struct Station {
     /// As in `SendLocalList` (1.6 §7.1).
     pub local_list: Vec<Value>,
     pub profiles: Vec<Profile>,
+    /// What it has said that its EVSEs cannot exceed, in 2.0.1.
+    pub ceilings: Ceilings,
     pub configuration: Vec<Setting>,
     pub firmware: Option<Job>,
     /// What it was asked to publish in 2.0.1, the oldest first.
@@ -375,25 +379,4 @@ pub struct Job {
 pub struct ReportedStatus {
     pub status: String,
     pub at: i64,
-}
-
-/// What a transaction costs, in hundredths of the currency.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Receipt {
-    pub transaction: i64,
-    pub station: String,
-    pub connector: i64,
-    pub id_tag: String,
-    pub started_at: i64,
-    /// None while it runs; the sums are then of this moment.
-    pub ended_at: Option<i64>,
-    pub reason: Option<String>,
-    pub energy_wh: i64,
-    pub seconds: i64,
-    pub tariff: Tariff,
-    pub energy_cost: i64,
-    pub time_cost: i64,
-    pub fee: i64,
-    pub total: i64,
 }

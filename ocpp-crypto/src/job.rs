@@ -137,6 +137,9 @@ pub struct Subject {
     pub organization: String,
     /// The serial number: becomes CN, the commonName.
     pub serial_number: String,
+    /// A code of ISO 3166-1, two letters: becomes C, the countryName.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
 }
 
 /// [`Job::CheckChain`].

@@ -86,6 +86,12 @@ pub enum UserAction {
     PlugOut {
         connector: u8,
     },
+    /// A car comes into the parking bay, or leaves it (2.0.1 `ParkingBayOccupancy`). One that is
+    /// plugged in is in it.
+    OccupyBay {
+        connector: u8,
+        occupied: bool,
+    },
     /// A card at the reader, or an identifier of another kind; without a connector the station
     /// picks one. OCPP 1.6 knows no kinds. `NoAuthorization` is a start button, and has no text.
     PresentToken {

@@ -151,6 +151,8 @@ pub struct ConnectorView {
     pub plugged: bool,
     /// The station's end alone is in: the car is gone, a lock holds the cable.
     pub cable_left: bool,
+    /// A car is in the parking bay (2.0.1 `ParkingBayOccupancy`).
+    pub bay_occupied: bool,
     pub locked: bool,
     pub lock_jammed: bool,
     pub operative: bool,
@@ -319,6 +321,7 @@ fn connector(core: &Core, facts: &Connector) -> ConnectorView {
         sent_manually: facts.reporting.manual.clone(),
         plugged: facts.cable.is_plugged(),
         cable_left: facts.cable.at_station && !facts.cable.at_vehicle,
+        bay_occupied: facts.is_occupied(),
         locked: facts.locked,
         lock_jammed: facts.lock_jammed,
         operative: facts.is_operative(),

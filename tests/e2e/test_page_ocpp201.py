@@ -142,6 +142,22 @@ def test_a_car_negotiates(csms201: CSMS201, online201: Station) -> None:
     assert again.payload["chargingNeeds"]["acChargingParameters"]["energyAmount"] == 5_000
 
 
+def test_a_car_comes_into_the_parking_bay(csms201: CSMS201, online201: Station) -> None:
+    station = online201
+    station.voltab("setSetting", "TxCtrlr.TxStartPoint", "ParkingBayOccupancy")
+    card = evse(station)
+    card.get_by_text("EVSE faults, status, lock and parking bay").click()
+    switch = card.get_by_role("switch", name="Car in the parking bay")
+    expect(switch).not_to_be_checked()
+    switch.press("Space")
+    csms201.expect(call("TransactionEvent", eventType="Started", triggerReason="EVDetected"))
+    station.plug_in(1)
+    # A car that is plugged in stays where it is.
+    switch.press("Space")
+    expect(card.get_by_role("alert").filter(has_text="is plugged in")).to_be_visible()
+    expect(switch).to_be_checked()
+
+
 def test_a_car_asks_for_its_contract_certificate(
     csms201: CSMS201, online201: Station
 ) -> None:

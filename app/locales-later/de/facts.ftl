@@ -20,6 +20,7 @@ fact-EVSE-ACVoltage = Spannung am Ausgang.
 fact-EVSE-DCCurrent = Strom, den sie jetzt abgibt.
 fact-EVSE-DCVoltage = Spannung am Ausgang.
 fact-EVSE-Temperature = Temperatur im Inneren; sie steigt mit der Leistung.
+fact-BayOccupancySensor-Active = Ob ein Auto auf dem Stellplatz steht.
 fact-ConnectedEV-StateOfCharge = Ladestand der Batterie des Autos; ohne Auto kein Wert.
 fact-EVSE-AllowReset = Ob sie sich einzeln neu starten lässt.
 fact-Connector-Available = Ob es die Komponente gibt und sie bereit ist.

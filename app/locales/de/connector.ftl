@@ -81,7 +81,7 @@ connector-stop-other = Aus anderem Grund beenden
 
 # Was man ab und zu braucht.
 connector-more = Fehler, Status und Verriegelung
-connector-more-evse = Fehler, Status und Verriegelung
+connector-more-evse = Fehler, Status, Verriegelung und Stellplatz
 connector-fixed-cable = Festes Kabel: keine Verriegelung.
 connector-locked = Kabel verriegelt
 connector-not-locked = Kabel nicht verriegelt

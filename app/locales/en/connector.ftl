@@ -81,7 +81,7 @@ connector-stop-other = Stop for another reason
 
 # What is needed now and then.
 connector-more = Connector faults, status and lock
-connector-more-evse = EVSE faults, status and lock
+connector-more-evse = EVSE faults, status, lock and parking bay
 connector-fixed-cable = Fixed cable: no lock.
 connector-locked = Cable locked
 connector-not-locked = Cable not locked

@@ -80,6 +80,10 @@ pub(super) const METHODS: &[Method<Commands>] = &[
         let connector = arg::connector(to, connector, 1)?;
         act(to, UserAction::JamLock { connector, jammed: arg::boolean("jammed", jammed)? })
     }),
+    method("occupyBay", "connector, occupied", 2, |to, [connector, occupied, ..]| {
+        let connector = arg::connector(to, connector, 1)?;
+        act(to, UserAction::OccupyBay { connector, occupied: arg::boolean("occupied", occupied)? })
+    }),
     method("failResets", "count", 1, |to, [count, ..]| {
         let count = arg::whole("count", count, 0, u8::MAX.into())? as u8;
         act(to, UserAction::FailResets { count })

@@ -118,6 +118,8 @@ const WRONG: &[(&str, &str, &str)] = &[
     ("dataTransfer", "{vendorId: 'x', data: {a: 1}}", "data must be a string, not {\"a\":1}"),
     ("dataTransfer", "{vendorID: 'x'}", "unknown field \"vendorID\""),
     ("jamLock", "1", "jammed is missing"),
+    ("occupyBay", "1", "occupied is missing"),
+    ("occupyBay", "1, true", "only OCPP 2.0.1 has parking bays"),
     ("setTransfers", "", "the argument is missing"),
     (
         "setTransfers",

@@ -10,7 +10,11 @@ use super::*;
 use crate::{FirmwareSigning, Registration, RequestPolicy, RootChoice, firmware};
 
 fn subject() -> Subject {
-    Subject { organization: "Example".to_owned(), serial_number: "VT-0001".to_owned() }
+    Subject {
+        organization: "Example".to_owned(),
+        serial_number: "VT-0001".to_owned(),
+        country: None,
+    }
 }
 
 /// What a charge point asks with, and the key that it keeps.

@@ -6,6 +6,7 @@
 //! Connector n of the state is EVSE n.
 
 mod call_results;
+pub(crate) mod ceilings;
 mod costs;
 pub(crate) mod defaults;
 pub(crate) mod monitoring;
@@ -124,6 +125,7 @@ impl Csms {
                 json!({})
             }
             "NotifyReport" => {
+                self.note_power(at, payload);
                 self.note_settings(at, reported(payload));
                 if payload.get("tbc") != Some(&Value::Bool(true)) {
                     self.sessions[at].untrigger("NotifyReport");
@@ -157,6 +159,8 @@ impl Csms {
             "GetCertificateStatus" => json!({ "status": "Failed" }),
             // A request that it cannot read, or is not to answer.
             "Get15118EVCertificate" => json!({ "status": "Failed", "exiResponse": "" }),
+            "NotifyChargingLimit" => self.limit_of_others(at, payload),
+            "ClearedChargingLimit" => self.limit_of_others_is_over(at, payload),
             "NotifyEVChargingNeeds" => self.charging_needs(at, payload),
             "NotifyEVChargingSchedule" => json!({ "status": "Accepted" }),
             // The rest is told as in 1.6, or asks for nothing.

@@ -1,12 +1,14 @@
 //! Schedules for vehicles that say what they need (2.0.1 K15).
 //!
-//! **Owns** how the needs become a schedule: the energy, spread evenly over the time that there is.
+//! **Owns** how the needs become a schedule: the energy, spread evenly over the time that there is, within
+//! what vehicle and EVSE can take and give.
 
 use serde_json::{Value, json};
 
+use super::ceilings::{Supply, ceiling};
 use crate::csms::Csms;
 use crate::payload::{date, int, text, time, without_nulls};
-use crate::state::Transaction;
+use crate::state::{Station, Transaction};
 
 /// As long as a schedule for a vehicle that does not say when it leaves.
 const HORIZON_S: i64 = 24 * 3_600;
@@ -30,7 +32,7 @@ impl Csms {
         let running = self.running_at(at, evse).and_then(|it| it.uuid.clone());
         let left = date(payload, "/chargingNeeds/departureTime")
             .map_or(HORIZON_S, |at| at.saturating_sub(self.now.utc) / 1_000);
-        let limit = limit(payload, left);
+        let limit = limit(payload, left, &self.state.stations[at], evse);
         let (Some(transaction), Some(limit), true) = (running, limit, left > 0) else {
             return json!({ "status": "Rejected" });
         };
@@ -75,9 +77,9 @@ impl Csms {
     }
 }
 
-/// As much as brings the energy in time, within what the vehicle takes. None where it does not say how
-/// much it needs.
-fn limit(payload: &Value, left: i64) -> Option<Limit> {
+/// As much as brings the energy in time, within what the vehicle takes and the EVSE gives. None where it
+/// does not say how much it needs.
+fn limit(payload: &Value, left: i64, station: &Station, evse: i64) -> Option<Limit> {
     let number = |name: &str| payload.pointer(&format!("/chargingNeeds/{name}"))?.as_f64();
     let hours = (left - RESERVE_S).max(RESERVE_S) as f64 / 3_600.0;
     if let Some(energy) = number("acChargingParameters/energyAmount") {
@@ -87,18 +89,33 @@ fn limit(payload: &Value, left: i64) -> Option<Limit> {
             _ => 3.0,
         };
         let volts = number("acChargingParameters/evMaxVoltage").filter(|it| *it > 0.0);
-        let needed = energy / hours / phases / volts.unwrap_or(USUAL_V);
+        let supply = Supply { phases, volts: volts.unwrap_or(USUAL_V) };
+        let per_phase = phases * supply.volts;
+        let needed = energy / hours / per_phase;
         let least = number("acChargingParameters/evMinCurrent").unwrap_or(LEAST_A).max(LEAST_A);
         let most = number("acChargingParameters/evMaxCurrent").unwrap_or(needed).max(least);
-        return Some(Limit { unit: "A", value: tenths_up(needed.clamp(least, most)) });
+        let planned = tenths_up(needed.clamp(least, most));
+        let ceiling = ceiling(station, evse, supply).map(|watts| tenths_down(watts / per_phase));
+        let value = ceiling.map_or(planned, |most| planned.min(most));
+        return Some(Limit { unit: "A", value });
     }
     let energy = number("dcChargingParameters/energyAmount")?;
     let needed = energy / hours;
     let most = number("dcChargingParameters/evMaxPower").unwrap_or(needed);
-    Some(Limit { unit: "W", value: tenths_up(needed.min(most)) })
+    let planned = tenths_up(needed.min(most));
+    let volts = number("dcChargingParameters/evMaxVoltage").filter(|it| *it > 0.0);
+    let supply = Supply { phases: 1.0, volts: volts.unwrap_or(USUAL_V) };
+    let ceiling = ceiling(station, evse, supply).map(tenths_down);
+    Some(Limit { unit: "W", value: ceiling.map_or(planned, |most| planned.min(most)) })
 }
 
 /// Limits have one digit behind the point (2.0.1 K01.FR.44).
 fn tenths_up(value: f64) -> f64 {
     (value * 10.0).ceil() / 10.0
+}
+
+/// A limit that must not be exceeded.
+fn tenths_down(value: f64) -> f64 {
+    // A product of decimals may be a hair below the number that it means.
+    (value * 10.0 + 1e-6).floor() / 10.0
 }

@@ -78,6 +78,7 @@ impl Csms {
     fn take_event(&mut self, at: usize, place: usize, payload: &Value, info: Option<&Value>) {
         let is_end = text(payload, "/eventType") == Some("Ended");
         self.take_place(at, place, payload);
+        self.note_cable(at, payload);
         self.take_energy(at, place, payload, is_end);
         self.take_token(place, payload, info);
         let reservation = int(payload, "/reservationId");

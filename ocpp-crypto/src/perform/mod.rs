@@ -22,7 +22,7 @@ mod tests;
 use rand_chacha::ChaCha20Rng;
 use rand_core::{CryptoRng, SeedableRng};
 
-use crate::{Answer, CryptoError, Job, Outcome, PublicKey, RequestCertificate};
+use crate::{Answer, CryptoError, Job, Outcome, PublicKey, RequestCertificate, Subject};
 use key_pair::KeyPair;
 
 /// Does what the job asks for.
@@ -61,7 +61,8 @@ pub fn seeded(seed: u64) -> impl CryptoRng {
 }
 
 fn request(job: &RequestCertificate, entropy: &mut impl CryptoRng) -> Outcome {
-    let subject = names::name(&job.subject.organization, &job.subject.serial_number)?;
+    let Subject { organization, serial_number, country } = &job.subject;
+    let subject = names::name_in(country.as_deref(), organization, serial_number)?;
     let key = KeyPair::generate(job.algorithm, entropy)?;
     let csr = key.request(subject)?;
     let public_key = PublicKey::from_pem(key.public_pem()?);

@@ -1,8 +1,8 @@
 //! Distinguished names.
 //!
-//! **Owns** how a name is made of O and CN, and how these are read from one.
+//! **Owns** how a name is made of C, O and CN, and how these are read from one.
 
-use der::asn1::{Any, ObjectIdentifier, SetOfVec, Utf8StringRef};
+use der::asn1::{Any, ObjectIdentifier, PrintableStringRef, SetOfVec, Utf8StringRef};
 use der::{Decode, Encode};
 use x509_cert::attr::AttributeTypeAndValue;
 use x509_cert::name::Name;
@@ -12,13 +12,34 @@ use crate::CryptoError;
 
 pub(super) const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
 pub(super) const ORGANIZATION: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.10");
-/// The upper bound of both (RFC 5280, appendix A).
+const COUNTRY: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.6");
+/// The upper bound of O and CN (RFC 5280, appendix A).
 const MAX_CHARS: usize = 64;
+/// The length of C (RFC 5280, appendix A).
+const COUNTRY_CHARS: usize = 2;
 
-/// O, then CN: what people say is not parsed, so that a comma in it is a comma.
 pub(super) fn name(organization: &str, common_name: &str) -> Result<Name, CryptoError> {
-    let parts = [("O", ORGANIZATION, organization), ("CN", COMMON_NAME, common_name)];
+    name_in(None, organization, common_name)
+}
+
+/// C where there is one, O, then CN: what people say is not parsed, so that a comma in it is a comma.
+pub(super) fn name_in(
+    country: Option<&str>,
+    organization: &str,
+    common_name: &str,
+) -> Result<Name, CryptoError> {
     let mut all = Vec::new();
+    if let Some(country) = country {
+        let letters = country.bytes().all(|byte| byte.is_ascii_uppercase());
+        if !letters || country.len() != COUNTRY_CHARS {
+            return Err(job("a country is two capital letters"));
+        }
+        let value =
+            PrintableStringRef::new(country).and_then(|it| Any::encode_from(&it)).map_err(job)?;
+        let attribute = AttributeTypeAndValue { oid: COUNTRY, value };
+        all.push(SetOfVec::try_from(vec![attribute]).map_err(job)?);
+    }
+    let parts = [("O", ORGANIZATION, organization), ("CN", COMMON_NAME, common_name)];
     for (part, oid, value) in parts {
         if !(1..=MAX_CHARS).contains(&value.chars().count()) {
             return Err(CryptoError::Subject { part: part.to_owned(), max: MAX_CHARS });

@@ -26,7 +26,11 @@ pub(super) struct World {
 }
 
 pub(super) fn subject() -> Subject {
-    Subject { organization: "Example CPO, Inc.".to_owned(), serial_number: "VT-0001".to_owned() }
+    Subject {
+        organization: "Example CPO, Inc.".to_owned(),
+        serial_number: "VT-0001".to_owned(),
+        country: None,
+    }
 }
 
 pub(super) fn name(common_name: &str) -> AuthorityName {

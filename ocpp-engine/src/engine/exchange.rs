@@ -16,6 +16,7 @@ use crate::feature::{
     authorization, availability, certificates, contract, customer, data_transfer, diagnostics,
     firmware, monitoring, provisioning, publishing, security, session, smart_charging,
 };
+use crate::observer::Asked;
 use crate::rpc::InFlight;
 use crate::settings::Key;
 use crate::station::{Registration, SecurityEvent};
@@ -60,12 +61,27 @@ impl Engine {
         }
     }
 
-    /// The station's own number of the transaction that a CALL reports to have begun.
-    pub(super) fn transaction_started_by(&self, subject: &CallSubject) -> Option<u64> {
-        let CallSubject::Event(seq) = subject else { return None };
-        match self.core.outbox.head().filter(|event| event.seq == *seq)?.body {
-            EventBody::Started { transaction, .. } => Some(transaction),
-            _ => None,
+    /// What the answer to a CALL is judged by.
+    pub(super) fn asked(&self, subject: &CallSubject) -> Asked {
+        let seq = match subject {
+            CallSubject::Event(seq) => *seq,
+            CallSubject::Request(Request::Authorize { token, purpose }) => {
+                let certificate = contract::of(&self.core, token, *purpose)
+                    .is_some_and(|it| !it.verified || !it.status_questions.is_empty());
+                return Asked { token: Some(token.kind), certificate, ..Asked::default() };
+            }
+            CallSubject::Request(_) => return Asked::default(),
+        };
+        let event = self.core.outbox.head().filter(|event| event.seq == seq);
+        match event.map(|event| &event.body) {
+            Some(EventBody::Started { transaction, .. }) => {
+                Asked { transaction: Some(*transaction), ..Asked::default() }
+            }
+            Some(EventBody::Transaction(event)) => {
+                let token = event.id_token.as_ref().map(|token| token.kind);
+                Asked { token, ..Asked::default() }
+            }
+            _ => Asked::default(),
         }
     }
 

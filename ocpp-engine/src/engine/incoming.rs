@@ -265,13 +265,9 @@ impl Engine {
         let action = call.action;
         if !call.edited {
             broken.extend(self.dialect().violations_of_result(action, &payload));
-            let transaction = self.transaction_started_by(&call.subject);
-            broken.extend(self.conversation_judge().result(
-                self.facts(),
-                action,
-                transaction,
-                &payload,
-            ));
+            let asked = self.asked(&call.subject);
+            let judge = self.conversation_judge();
+            broken.extend(judge.result(self.facts(), action, &asked, &payload));
         }
         self.received_answer(FrameKind::Result, &call, text, broken);
         if !late {

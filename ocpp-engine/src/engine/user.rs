@@ -43,6 +43,9 @@ impl Engine {
             }
             UserAction::PlugIn { connector } => session::plug_in(core, connector),
             UserAction::PlugOut { connector } => session::plug_out(core, connector),
+            UserAction::OccupyBay { connector, occupied } => {
+                session::occupy_bay(core, connector, occupied)
+            }
             UserAction::PresentToken { id_tag, connector, kind } => {
                 authorization::present(core, &IdToken::new(&id_tag, kind), connector)
             }

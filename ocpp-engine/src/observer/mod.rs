@@ -30,6 +30,8 @@ pub use scorecard::{
 use ocpp_types::{IncomingCalls, Violation};
 use serde_json::Value;
 
+use crate::station::TokenType;
+
 /// What the observer of one station keeps.
 #[derive(Debug, Default)]
 pub(crate) struct Observer {
@@ -40,18 +42,28 @@ pub(crate) struct Observer {
     pub(crate) judges_nothing: bool,
 }
 
+/// What an answer is judged by of the request that it is for.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Asked {
+    /// The station's own number of the transaction whose start it tells.
+    pub(crate) transaction: Option<u64>,
+    /// The kind of token that it names.
+    pub(crate) token: Option<TokenType>,
+    /// It is about a contract certificate.
+    pub(crate) certificate: bool,
+}
+
 /// What makes no sense in the messages of one version of OCPP.
 pub(crate) trait Judge {
     /// Judges the payload of a CALL.
     fn call(&self, facts: Facts<'_>, action: &str, payload: &Value) -> Vec<Violation>;
 
-    /// Judges the payload of an answer. `transaction` is the station's own number of the one whose
-    /// start it answers.
+    /// Judges the payload of an answer.
     fn result(
         &self,
         facts: Facts<'_>,
         action: &str,
-        transaction: Option<u64>,
+        asked: &Asked,
         payload: &Value,
     ) -> Vec<Violation>;
 

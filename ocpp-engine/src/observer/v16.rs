@@ -13,7 +13,7 @@ use serde_json::Value;
 use crate::observer::findings::{
     Findings, at_most, date, in_the_future, int, list, nothing, number, order, string, time,
 };
-use crate::observer::{Facts, Judge, TransactionKnowledge};
+use crate::observer::{Asked, Facts, Judge, TransactionKnowledge};
 
 impl Findings<'_> {
     /// A connector of this station; whether 0 and less are allowed the validator knows.
@@ -101,7 +101,7 @@ impl Judge for V16 {
         &self,
         facts: Facts<'_>,
         action: &str,
-        transaction: Option<u64>,
+        asked: &Asked,
         payload: &Value,
     ) -> Vec<Violation> {
         let mut to = Findings { facts: &facts, found: Vec::new() };
@@ -121,7 +121,9 @@ impl Judge for V16 {
             }
             "StartTransaction" => {
                 accepted_yet_expired(&mut to, payload, "/idTagInfo");
-                if let (Some(id), Some(number)) = (int(payload, "/transactionId"), transaction) {
+                if let (Some(id), Some(number)) =
+                    (int(payload, "/transactionId"), asked.transaction)
+                {
                     new_transaction(&mut to, id, number);
                 }
             }

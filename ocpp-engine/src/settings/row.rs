@@ -247,6 +247,7 @@ pub enum Key {
     CentralContractValidationAllowed,
     ContractValidationOffline,
     SeccId,
+    SeccCountryName,
     SeccOrganizationName,
     MonitoringEnabled,
     OfflineQueuingSeverity,

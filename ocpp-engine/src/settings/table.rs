@@ -241,7 +241,7 @@ pub(super) const KEYS: &[Setting] = &[
     )
     .v201("ReservationCtrlr", "NonEvseSpecific")
     .of_profile(Profile::Reservation, Access::ReadOnly)
-    .help("1.6 §9.3.1", "Accept reservations for any connector (connector 0)."),
+    .help("1.6 §9.3.1", "Accept reservations for any connector (connector 0); in OCPP 2.0.1 for any EVSE."),
     row(Key::ChargeProfileMaxStackLevel, "ChargeProfileMaxStackLevel", int(0, 50), "10", "")
         .v201("SmartChargingCtrlr", "ProfileStackLevel")
         .of_profile(Profile::SmartCharging, Access::ReadOnly)

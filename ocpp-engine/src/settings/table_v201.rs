@@ -6,9 +6,15 @@
 use super::row::{Access, Key, Kind, Profile, Setting, decimal, int, row};
 use crate::limits::NETWORK_SLOTS;
 
-/// Of `TxStartPoint` and `TxStopPoint` those that this station can tell: it has no sensor of its
-/// parking bay, and signs no start (2.0.1 `TxStartStopPointValues`).
-const TX_POINTS: &[&str] = &["EVConnected", "Authorized", "PowerPathClosed", "EnergyTransfer"];
+/// What `TxStartPoint` and `TxStopPoint` may name (2.0.1 §2.6.6).
+const TX_POINTS: &[&str] = &[
+    "ParkingBayOccupancy",
+    "EVConnected",
+    "Authorized",
+    "DataSigned",
+    "PowerPathClosed",
+    "EnergyTransfer",
+];
 
 /// The one clock that a page can be set by, besides the computer's own.
 const TIME_SOURCES: &[&str] = &["Heartbeat"];
@@ -319,6 +325,9 @@ pub(super) const VARIABLES: &[Setting] = &[
     row(Key::SeccId, "SeccId", Kind::Text { max: 64 }, "DE-VLT-S-0001", "")
         .only_v201("ISO15118Ctrlr")
         .help("2.0.1 §2.14.9", "Name (CN) in the V2G certificate."),
+    row(Key::SeccCountryName, "SeccCountryName", Kind::Text { max: 2 }, "DE", "")
+        .only_v201_as("ISO15118Ctrlr", "CountryName")
+        .help("2.0.1 §2.14.10", "Country (C) in the V2G certificate, as ISO 3166-1 has it; empty for none."),
     row(
         Key::SeccOrganizationName,
         "SeccOrganizationName",

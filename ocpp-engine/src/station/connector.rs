@@ -11,7 +11,7 @@ use crate::station::config::{Hardware, Vehicle};
 use crate::station::vehicle::{self, Allowance, Flow};
 use crate::station::{
     AdditionalInfo, Conditions, Contract, ErrorCode, IdToken, IntervalSums, OpenTransaction,
-    Overrides, Report, Reporting, Reservation, Status, TokenType, Transaction, status,
+    Overrides, Report, Reporting, Reservation, Sample, Status, TokenType, Transaction, status,
 };
 
 /// Which ends of the cable are in.
@@ -163,6 +163,11 @@ pub(crate) struct Connector {
     pub(crate) open: Option<OpenTransaction>,
     /// What its events have told of the connector.
     pub(crate) conditions: Conditions,
+    /// A car is in its parking bay, plugged in or not; see [`Connector::is_occupied`].
+    pub(crate) parked: bool,
+    /// The reading that its transaction is to begin with, while the meter signs it. No energy flows
+    /// before.
+    pub(crate) start_reading: Option<Box<Sample>>,
     pub(crate) ev_paused: bool,
     /// Free text that belongs to the present status alone.
     pub(crate) info: Option<String>,
@@ -210,6 +215,8 @@ impl Connector {
             transaction: None,
             open: None,
             conditions: Conditions::default(),
+            parked: false,
+            start_reading: None,
             ev_paused: false,
             info: None,
             vehicle,
@@ -267,6 +274,11 @@ impl Connector {
     /// It would be in service, were it not for a restart.
     pub(crate) fn merely_restarts(&self) -> bool {
         self.resetting && self.is_operative() && !self.withdrawn && !self.is_faulted()
+    }
+
+    /// Whether the sensor of its parking bay sees a car. A car that is plugged in is in the bay.
+    pub(crate) fn is_occupied(&self) -> bool {
+        self.parked || self.cable.at_vehicle
     }
 
     pub(crate) fn status(&self) -> Status {

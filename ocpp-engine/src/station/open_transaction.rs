@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::station::{
     ChargingState, Connector, EventTrigger, IdToken, PendingSessionState, Sample, Status,
-    StopReason,
+    StopReason, Value,
 };
 
 /// What a transaction may begin and end with, as far as it is the case (2.0.1 `TxStartPoint`,
@@ -16,11 +16,17 @@ use crate::station::{
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct Conditions {
+    /// A car is in the parking bay.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    pub(crate) parked: bool,
     /// The cable is in at both ends.
     pub(crate) connected: bool,
     /// The driver is authorized.
     pub(crate) authorized: bool,
-    /// Both of these (2.0.1 §2.6.6: it is not about the relay).
+    /// The meter has signed a reading.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    pub(crate) signed: bool,
+    /// The cable and the driver (2.0.1 §2.6.6: it is not about the relay).
     pub(crate) power_path: bool,
     /// Energy flows.
     pub(crate) energy: bool,
@@ -35,9 +41,13 @@ impl Conditions {
         let connected = connector.cable.is_plugged();
         // A cable that cannot be locked gets no power (2.0.1 G05).
         let lockable = running.is_some() || connector.locked || !connector.lock_jammed;
+        let first = connector.start_reading.as_ref();
+        let is_first_signed = first.is_some_and(|it| !it.values.iter().any(Value::is_unsigned));
         Self {
+            parked: connector.is_occupied(),
             connected,
             authorized,
+            signed: connector.open.as_ref().map_or(is_first_signed, |open| open.signed),
             power_path: connected && authorized && lockable,
             energy: connector.status() == Status::Charging,
         }
@@ -46,14 +56,16 @@ impl Conditions {
     /// What holds now and did not before.
     pub(crate) fn risen_since(self, before: Self) -> Self {
         Self {
+            parked: self.parked && !before.parked,
             connected: self.connected && !before.connected,
             authorized: self.authorized && !before.authorized,
+            signed: self.signed && !before.signed,
             power_path: self.power_path && !before.power_path,
             energy: self.energy && !before.energy,
         }
     }
 
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes it so")]
     pub(crate) fn is_none(&self) -> bool {
         *self == Self::default()
     }
@@ -65,8 +77,10 @@ impl Conditions {
 
     /// Whether one of these holds that a setting names.
     pub(crate) fn holds_any(self, named: impl Fn(&str) -> bool) -> bool {
-        (self.connected && named("EVConnected"))
+        (self.parked && named("ParkingBayOccupancy"))
+            || (self.connected && named("EVConnected"))
             || (self.authorized && named("Authorized"))
+            || (self.signed && named("DataSigned"))
             || (self.power_path && named("PowerPathClosed"))
             || (self.energy && named("EnergyTransfer"))
     }
@@ -132,8 +146,7 @@ pub(crate) struct OpenTransaction {
     /// The token that it was authorized with first.
     pub(crate) owner: Option<IdToken>,
     pub(crate) remote_start_id: Option<i64>,
-    /// The reservation that was used, until an event has told it.
-    pub(crate) reservation: Option<i64>,
+    /// An event has told the reservation that was used.
     pub(crate) reservation_told: bool,
     /// The first thing that led to its end, and whether an event has told it.
     pub(crate) cause: Option<StopCause>,
@@ -154,6 +167,9 @@ pub(crate) struct OpenTransaction {
     /// The public key of the meter has been told with a signed reading.
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub(crate) key_told: bool,
+    /// The meter has signed the last reading that it was asked for.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub(crate) signed: bool,
 }
 
 impl OpenTransaction {
@@ -166,7 +182,6 @@ impl OpenTransaction {
             token_told: false,
             owner: None,
             remote_start_id: None,
-            reservation: None,
             reservation_told: false,
             cause: None,
             cause_told: false,
@@ -178,6 +193,7 @@ impl OpenTransaction {
             charging_since: None,
             end_data: Vec::new(),
             key_told: false,
+            signed: false,
         }
     }
 

@@ -121,7 +121,9 @@ pub(crate) fn of_connector(connector: &Connector) -> Status {
 
 /// The station gives nothing, limits apart.
 fn is_withheld(connector: &Connector, transaction: &Transaction) -> bool {
-    transaction.exhausted || connector.has_warning(ErrorCode::EvCommunicationError)
+    transaction.exhausted
+        || connector.start_reading.is_some()
+        || connector.has_warning(ErrorCode::EvCommunicationError)
 }
 
 /// The car takes nothing.

@@ -14,6 +14,8 @@ pub(crate) struct Transaction {
     /// Of a remote start (F01.FR.25).
     pub(crate) remote_start_id: Option<i64>,
     pub(crate) parent_id_tag: Option<String>,
+    /// The reservation that it has used up.
+    pub(crate) reservation: Option<i64>,
     /// On the station's clock, Unix milliseconds.
     pub(crate) started_at: i64,
     /// From when on its sampled readings count their interval; the same clock.
@@ -64,6 +66,7 @@ mod tests {
             additional_info: Vec::new(),
             remote_start_id: None,
             parent_id_tag: None,
+            reservation: None,
             started_at: 0,
             rhythm_from: 0,
             meter_start_wh: 0.0,

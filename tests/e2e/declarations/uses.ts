@@ -69,6 +69,7 @@ async function station(it: Voltab.Station): Promise<void> {
   consume((await it.schedule(1, 3600))?.pieces[0]?.limitA);
   await it.dataTransfer({ vendorId: "org.example", messageId: "1", data: "x" });
   await it.sendRaw('[2,"1","Heartbeat",{}]');
+  await it.occupyBay(1, true);
   await it.jamLock(1, true);
   await it.failResets(2);
   await it.setTransfers({ firmware: "DownloadFails", diagnostics: "Ok", publication: "InvalidChecksum", durationS: 1, version: null });

@@ -262,7 +262,7 @@ impl Run {
         id.as_str().unwrap_or_default().clone_into(&mut self.asked);
         let text = match answer {
             Answer::Silent => return Ok(()),
-            Answer::Agree => json!([3, id, self.agreement(action)]).to_string(),
+            Answer::Agree => json!([3, id, self.agreement(action, &frame[3])]).to_string(),
             Answer::Result(payload) => json!([3, id, self.fill_in(payload)?]).to_string(),
             Answer::Error(code) => json!([4, id, code, "", {}]).to_string(),
             Answer::Raw(text) => text.replace("$ID", id.as_str().unwrap_or_default()),
@@ -294,14 +294,14 @@ impl Run {
     }
 
     /// What a CSMS says that has no objection.
-    fn agreement(&mut self, action: &str) -> Value {
+    fn agreement(&mut self, action: &str, payload: &Value) -> Value {
         let time = timestamp(self.sim.now.utc);
         match action {
             "BootNotification" => {
                 json!({"status": "Accepted", "currentTime": time, "interval": 86_400})
             }
             "Heartbeat" => json!({"currentTime": time}),
-            "Authorize" if self.version == Version::V201 => {
+            "Authorize" | "TransactionEvent" if payload.get("idToken").is_some() => {
                 json!({"idTokenInfo": {"status": "Accepted"}})
             }
             "Authorize" => json!({"idTagInfo": {"status": "Accepted"}}),

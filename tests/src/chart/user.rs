@@ -47,6 +47,8 @@ pub(super) fn user(text: &str) -> Result<UserAction, String> {
             let plan = serde_json::from_str(rest).map_err(|error| error.to_string())?;
             UserAction::RepeatSessions(Box::new(plan))
         }
+        "parks" => UserAction::OccupyBay { connector: connector()?, occupied: true },
+        "departs" => UserAction::OccupyBay { connector: connector()?, occupied: false },
         "jams" => UserAction::JamLock { connector: connector()?, jammed: true },
         "frees" => UserAction::JamLock { connector: connector()?, jammed: false },
         "spoils" => UserAction::FailResets { count: connector()? },

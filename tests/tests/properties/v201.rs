@@ -18,6 +18,11 @@ fn setting() -> impl Strategy<Value = (&'static str, &'static str)> {
         Just(("TxStartPoint", "Authorized")),
         Just(("TxStartPoint", "EVConnected,Authorized")),
         Just(("TxStartPoint", "EnergyTransfer")),
+        Just(("TxStartPoint", "ParkingBayOccupancy")),
+        Just(("TxStartPoint", "DataSigned")),
+        Just(("TxStartPoint", "ParkingBayOccupancy,DataSigned,EnergyTransfer")),
+        Just(("TxStopPoint", "ParkingBayOccupancy")),
+        Just(("TxStopPoint", "DataSigned")),
         Just(("TxStopPoint", "EVConnected")),
         Just(("TxStopPoint", "PowerPathClosed")),
         Just(("TxStopPoint", "EnergyTransfer")),
@@ -26,6 +31,8 @@ fn setting() -> impl Strategy<Value = (&'static str, &'static str)> {
         Just(("AuthCtrlr.Enabled", "false")),
         Just(("AuthCtrlr.OfflineTxForUnknownIdEnabled", "true")),
         Just(("AuthCtrlr.MasterPassGroupId", "P")),
+        Just(("SampledDataCtrlr.SignReadings", "true")),
+        Just(("SampledDataCtrlr.SignReadings", "false")),
         Just(("SampledDataCtrlr.TxUpdatedInterval", "7")),
         Just(("SampledDataCtrlr.TxEndedInterval", "11")),
         Just(("AlignedDataCtrlr.Interval", "60")),
@@ -68,6 +75,9 @@ fn step() -> impl Strategy<Value = Step> {
     });
     prop_oneof![
         6 => user().prop_map(Step::User),
+        1 => (1..3u8, any::<bool>()).prop_map(|(connector, occupied)| {
+            Step::User(UserAction::OccupyBay { connector, occupied })
+        }),
         2 => set,
         3 => call(),
         4 => Just(Step::Answer(0)),
@@ -102,6 +112,7 @@ fn close(world: &mut World) {
             let _ = world.sim.user(UserAction::JamLock { connector, jammed: false });
             let _ = world.sim.user(UserAction::Stop { connector, reason: StopReason::Local });
             let _ = world.sim.user(UserAction::PlugOut { connector });
+            let _ = world.sim.user(UserAction::OccupyBay { connector, occupied: false });
         }
         world.read();
         let view = world.sim.view();
@@ -115,18 +126,32 @@ fn close(world: &mut World) {
     panic!("not all of it ends: {:?}", open_transactions(world).collect::<Vec<_>>());
 }
 
-/// The events of each transaction: kind and number, in the order of their first arrival. One that
-/// says on its second way that it was offline is the same event under another message id.
-fn events(world: &World) -> BTreeMap<String, Vec<(String, i64)>> {
-    let mut all: BTreeMap<String, Vec<(String, i64)>> = BTreeMap::new();
+/// What an event says.
+#[derive(Clone, Debug, PartialEq)]
+struct Event {
+    kind: String,
+    number: i64,
+    trigger: String,
+    state: String,
+}
+
+/// The events of each transaction, in the order of their first arrival. One that says on its second way
+/// that it was offline is the same event under another message id.
+fn events(world: &World) -> BTreeMap<String, Vec<Event>> {
+    let mut all: BTreeMap<String, Vec<Event>> = BTreeMap::new();
     for (_, action, payload) in &world.ledger {
         if action == "TransactionEvent" {
-            let id = payload["transactionInfo"]["transactionId"].as_str().unwrap_or_default();
-            let kind = payload["eventType"].as_str().unwrap_or_default().to_owned();
-            let number = payload["seqNo"].as_i64().unwrap_or(-1);
-            let known = all.entry(id.to_owned()).or_default();
-            if known.last() != Some(&(kind.clone(), number)) {
-                known.push((kind, number));
+            let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+            let info = &payload["transactionInfo"];
+            let event = Event {
+                kind: text(&payload["eventType"]),
+                number: payload["seqNo"].as_i64().unwrap_or(-1),
+                trigger: text(&payload["triggerReason"]),
+                state: text(&info["chargingState"]),
+            };
+            let known = all.entry(text(&info["transactionId"])).or_default();
+            if known.last() != Some(&event) {
+                known.push(event);
             }
         }
     }
@@ -134,14 +159,44 @@ fn events(world: &World) -> BTreeMap<String, Vec<(String, i64)>> {
 }
 
 fn open_transactions(world: &World) -> impl Iterator<Item = String> {
-    let is_open = |events: &[(String, i64)]| events.iter().all(|(kind, _)| kind != "Ended");
+    let is_open = |events: &[Event]| events.iter().all(|event| event.kind != "Ended");
     events(world).into_iter().filter(move |(_, events)| is_open(events)).map(|(id, _)| id)
+}
+
+/// What a driver, the CSMS or a sensor ends something with: no energy flows any more.
+const ENDS: &[&str] = &[
+    "StopAuthorized",
+    "RemoteStop",
+    "Deauthorized",
+    "EVConnectTimeout",
+    "EVCommunicationLost",
+    "EVDeparted",
+    "UnlockCommand",
+    "ResetCommand",
+];
+
+/// An event tells the state that holds: none that has ended with it, and a change only where there is
+/// one.
+fn check_states(id: &str, events: &[Event]) -> Result<(), TestCaseError> {
+    for (at, event) in events.iter().enumerate() {
+        let Event { trigger, state, .. } = event;
+        let flows = state == "Charging";
+        prop_assert!(!(flows && ENDS.contains(&trigger.as_str())), "{}: {:?}", id, events);
+        prop_assert!(!(flows && event.kind == "Ended"), "{}: {:?}", id, events);
+        let before = at.checked_sub(1).map(|at| events[at].state.as_str());
+        if let Some(before) = before.filter(|_| event.kind == "Updated") {
+            let changes = trigger == "ChargingStateChanged";
+            prop_assert!(!changes || before != state, "{}: event {}: {:?}", id, at, events);
+        }
+    }
+    Ok(())
 }
 
 fn check(world: &World) -> Result<(), TestCaseError> {
     for (id, events) in events(world) {
+        check_states(&id, &events)?;
         let last = events.len() - 1;
-        for (at, (kind, number)) in events.iter().enumerate() {
+        for (at, Event { kind, number, .. }) in events.iter().enumerate() {
             let expected = match at {
                 0 => "Started",
                 at if at == last => "Ended",

@@ -99,9 +99,10 @@ fn compare(from: &Messages, to: &Messages, problems: &mut BTreeSet<String>) {
 
 /// Where components and tasks of the rest of the program are (`components/second_part.rs`), which come with their
 /// own texts.
-const REST: [&str; 18] = [
+const REST: [&str; 19] = [
     "components/connector/contract.rs",
     "components/connector/negotiation.rs",
+    "components/connector/parking.rs",
     "components/csms/",
     "components/files.rs",
     "components/log/diagram.rs",

@@ -10,6 +10,7 @@ pub mod controls;
 pub mod head;
 pub mod more;
 pub mod negotiation;
+pub mod parking;
 pub mod plot;
 pub mod quantity;
 pub mod readings;
@@ -145,6 +146,7 @@ mod fixture {
             sent_manually: None,
             plugged: false,
             cable_left: false,
+            bay_occupied: false,
             locked: false,
             lock_jammed: false,
             operative: true,

@@ -1,5 +1,5 @@
-//! The rarely needed controls of a connector: faults, a status sent by hand, the lock, the meter
-//! reading.
+//! The rarely needed controls of a connector: faults, a status sent by hand, the lock, the parking bay,
+//! the meter reading.
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -11,6 +11,7 @@ use ocpp_engine::{
 use ocpp_types::Version;
 use reactive_stores::Field;
 
+use crate::components::connector::parking::ParkingBay;
 use crate::components::second_part::{Lazy, LazyPart};
 use crate::components::station::{FaultForm, StatusForm};
 use crate::components::ui::{Fold, Glyph, Icon, Switch, use_actions};
@@ -40,6 +41,7 @@ pub fn MoreBody(connector: Field<ConnectorView>) -> impl IntoView {
             <FaultForm connector=id />
             <StatusForm connector=id />
             <Lock connector />
+            <ParkingBay connector />
             <Register connector />
         </div>
     }

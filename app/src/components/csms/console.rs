@@ -37,6 +37,7 @@ pub enum Place {
     /// The list of those that were sent.
     Sent,
     Certificates,
+    VehicleCertificates,
     Firmware,
     SecurityEvents,
     Registration,

@@ -191,8 +191,11 @@ fn the_certificate_for_vehicles_is_known_before_the_station_has_it() {
     use ocpp_crypto::{KeyAlgorithm, RequestCertificate, Subject};
 
     let mut world = accepted();
-    let subject =
-        Subject { organization: "Example".to_owned(), serial_number: "DE-VLT-S-1".to_owned() };
+    let subject = Subject {
+        organization: "Example".to_owned(),
+        serial_number: "DE-VLT-S-1".to_owned(),
+        country: None,
+    };
     let job = RequestCertificate { algorithm: KeyAlgorithm::EcdsaP256, subject };
     let Ok(Answer::Requested { csr, .. }) = perform(&Job::RequestCertificate(job), &mut seeded(1))
     else {

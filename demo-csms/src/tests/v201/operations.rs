@@ -122,8 +122,11 @@ fn certificates_are_signed_for_what_they_are_asked_for() {
     use ocpp_crypto::{Answer, CheckChain, Job, KeyAlgorithm, RequestCertificate, Role, Subject};
     use ocpp_crypto::{perform, seeded};
 
-    let subject =
-        Subject { organization: "Example".to_owned(), serial_number: "DE-VLT-S-1".to_owned() };
+    let subject = Subject {
+        organization: "Example".to_owned(),
+        serial_number: "DE-VLT-S-1".to_owned(),
+        country: None,
+    };
     let job = RequestCertificate { algorithm: KeyAlgorithm::EcdsaP256, subject: subject.clone() };
     let Ok(Answer::Requested { csr, public_key, .. }) =
         perform(&Job::RequestCertificate(job), &mut seeded(1))

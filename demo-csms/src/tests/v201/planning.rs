@@ -95,3 +95,61 @@ fn who_does_not_charge_or_does_not_say_how_much_gets_no_schedule() {
     assert_eq!(world.call("NotifyEVChargingNeeds", &dc), rejected);
     assert_eq!(world.sent.last().expect("an answer")[0], 3, "no CALL follows");
 }
+
+/// The limit that a vehicle gets which could take 32 A.
+fn amps(world: &mut World) -> f64 {
+    let call = planned(world, &needs(100_000, Some(EPOCH + HOUR_MS)));
+    limit(&call).as_f64().expect("a number")
+}
+
+fn of_others(world: &mut World, evse: Option<i64>, unit: &str, limit: f64) {
+    let mut told = json!({
+        "chargingLimit": {"chargingLimitSource": "EMS"},
+        "chargingSchedule": [{
+            "id": 0, "chargingRateUnit": unit, "startSchedule": world.time(),
+            "chargingSchedulePeriod": [{"startPeriod": 0, "limit": 99_000.0}, {"startPeriod": 60, "limit": limit}],
+        }],
+    });
+    if let Some(evse) = evse {
+        told["evseId"] = json!(evse);
+    }
+    world.call("NotifyChargingLimit", &told);
+}
+
+#[test]
+fn a_schedule_respects_what_the_evse_can_give() {
+    let mut world = accepted();
+    let mut start = super::event(&world, "Started", 0);
+    start["idToken"] = super::token("FAMILY01");
+    start["cableMaxCurrent"] = json!(20);
+    world.call("TransactionEvent", &start);
+    assert!((amps(&mut world) - 20.0).abs() < 1e-9);
+    // Two kilowatt less than three lines of 20 A have.
+    let report = json!({"requestId": 1, "generatedAt": world.time(), "seqNo": 0, "reportData": [{
+        "component": {"name": "EVSE", "evse": {"id": 1}},
+        "variable": {"name": "Power"},
+        "variableAttribute": [{"value": "0", "mutability": "ReadOnly"}],
+        "variableCharacteristics":
+            {"dataType": "decimal", "unit": "W", "maxLimit": 11_800.0, "supportsMonitoring": false},
+    }]});
+    world.call("NotifyReport", &report);
+    assert!((amps(&mut world) - 17.1).abs() < 1e-9);
+    of_others(&mut world, Some(2), "A", 3.0);
+    assert!((amps(&mut world) - 17.1).abs() < 1e-9, "that is of another EVSE");
+    of_others(&mut world, None, "A", 10.0);
+    assert!((amps(&mut world) - 10.0).abs() < 1e-9);
+    of_others(&mut world, None, "W", 6_900.0);
+    assert!((amps(&mut world) - 10.0).abs() < 1e-9);
+    world.call("ClearedChargingLimit", &json!({"chargingLimitSource": "EMS"}));
+    assert!((amps(&mut world) - 17.1).abs() < 1e-9);
+    let profile = json!({"evseId": 0, "chargingProfile": {
+        "id": 70, "stackLevel": 0, "chargingProfilePurpose": "ChargingStationMaxProfile",
+        "chargingProfileKind": "Absolute",
+        "chargingSchedule": [{
+            "id": 1, "startSchedule": world.time(), "chargingRateUnit": "A",
+            "chargingSchedulePeriod": [{"startPeriod": 0, "limit": 4.0}],
+        }],
+    }});
+    world.exchange("SetChargingProfile", profile, &json!({"status": "Accepted"}));
+    assert!((amps(&mut world) - 4.0).abs() < 1e-9, "even below what the vehicle charges with");
+}

@@ -82,6 +82,7 @@ fn a_subject_needs_both_parts() {
         let subject = Subject {
             organization: organization.to_owned(),
             serial_number: serial_number.to_owned(),
+            country: None,
         };
         flaw(&Job::RequestCertificate(RequestCertificate {
             algorithm: KeyAlgorithm::EcdsaP256,
@@ -90,6 +91,16 @@ fn a_subject_needs_both_parts() {
     };
     assert_eq!(ask("", "1"), CryptoError::Subject { part: "O".to_owned(), max: 64 });
     assert_eq!(ask("O", &"1".repeat(65)), CryptoError::Subject { part: "CN".to_owned(), max: 64 });
+}
+
+#[test]
+fn a_country_is_two_capital_letters() {
+    for country in ["", "D", "de", "DEU", "D\u{c9}", "12"] {
+        let subject = Subject { country: Some(country.to_owned()), ..subject() };
+        let algorithm = KeyAlgorithm::EcdsaP256;
+        let flaw = flaw(&Job::RequestCertificate(RequestCertificate { algorithm, subject }));
+        assert!(matches!(flaw, CryptoError::Job { .. }), "{country}: {flaw:?}");
+    }
 }
 
 #[test]

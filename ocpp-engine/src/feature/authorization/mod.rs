@@ -142,7 +142,7 @@ fn master_pass_group(core: &Core) -> String {
 }
 
 /// Which connector a card without a connector is meant for: the one where it has business
-/// already, else one where a cable waits, else a free one.
+/// already, else one where a cable waits, else one where a car in the bay does, else a free one.
 fn choose(core: &Core, token: &IdToken) -> Option<u8> {
     let id_tag = &token.text;
     let own = |facts: &&Connector| {
@@ -156,6 +156,9 @@ fn choose(core: &Core, token: &IdToken) -> Option<u8> {
     let plugged = |facts: &&Connector| admitted(facts) && facts.cable.is_plugged();
     let waiting = |facts: &&Connector| plugged(facts) && !facts.finishing;
     let free = |facts: &&Connector| admitted(facts) && facts.cable.is_out();
+    let awaited = |facts: &&Connector| {
+        free(facts) && facts.open.as_ref().is_some_and(|open| open.may_resume(token))
+    };
     let all = &core.station.connectors;
     let reserved = reservation::connector_for(core, id_tag);
     let reserved = |facts: &&Connector| admitted(facts) && reserved == Some(facts.id);
@@ -169,6 +172,7 @@ fn choose(core: &Core, token: &IdToken) -> Option<u8> {
         .or_else(|| all.iter().find(reserved))
         .or_else(|| all.iter().find(waiting))
         .or_else(|| all.iter().find(plugged))
+        .or_else(|| all.iter().find(awaited))
         .or_else(|| all.iter().find(free))
         .or_else(busy)
         .map(|facts| facts.id)

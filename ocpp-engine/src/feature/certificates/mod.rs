@@ -43,8 +43,8 @@ pub(crate) use ocsp::{
     answered as status_answered, failed as status_failed, undelivered as status_undelivered,
 };
 pub(crate) use request::{
-    by_hand as request_by_hand, failed, is_possible as can_request, on_answer, online, request,
-    restored, undelivered,
+    by_hand as request_by_hand, check_country, failed, is_possible as can_request, on_answer,
+    online, request, restored, undelivered,
 };
 pub(crate) use roots::{
     chains_for_vehicles, delete, install, install_by_hand, installed, remove_by_hand,

@@ -77,10 +77,10 @@ fn subject_for_csms(core: &Core) -> Result<Subject, Text> {
             "the serial number must not be a URL or an IP address to be in a certificate"
         ));
     }
-    Ok(Subject { organization, serial_number })
+    Ok(Subject { organization, serial_number, country: None })
 }
 
-/// 2.0.1 §2.14.6, §2.14.9, §2.14.11.
+/// 2.0.1 §2.14.6, §2.14.9 to §2.14.11.
 fn subject_for_vehicles(core: &Core) -> Result<Subject, Text> {
     let settings = &core.station.settings;
     if !exists(core, CertificateKind::V2g) || !settings.bool(Key::V2gCertificateInstallationEnabled)
@@ -98,7 +98,25 @@ fn subject_for_vehicles(core: &Core) -> Result<Subject, Text> {
             "ISO15118Ctrlr.SeccId and OrganizationName must be set before a V2G certificate can be requested"
         ));
     }
-    Ok(Subject { organization, serial_number })
+    let country = settings.text(Key::SeccCountryName).into_owned();
+    check_country(&country).map_err(|why| {
+        text!("config-value", "{key} {why}", key = "ISO15118Ctrlr.CountryName", why)
+    })?;
+    let country = Some(country).filter(|it| !it.is_empty());
+    Ok(Subject { organization, serial_number, country })
+}
+
+/// A country as ISO 3166-1 has it, or none.
+pub(crate) fn check_country(value: &str) -> Result<(), Text> {
+    let is_code = value.len() == 2 && value.bytes().all(|byte| byte.is_ascii_uppercase());
+    if is_code || value.is_empty() {
+        return Ok(());
+    }
+    Err(text!(
+        "certificate-country",
+        "must be a country code of two capital letters, such as DE, or empty, not {found}",
+        found = value
+    ))
 }
 
 /// How long the station waits before it asks again, after so many attempts in vain.

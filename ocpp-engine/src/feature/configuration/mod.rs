@@ -6,7 +6,8 @@ use ocpp_types::secrets;
 use ocpp_types::{Text, text};
 
 use crate::feature::{
-    Core, availability, metering, monitoring, network, provisioning, security, smart_charging,
+    Core, availability, certificates, metering, monitoring, network, provisioning, security,
+    smart_charging, transaction_events,
 };
 use crate::io::Refusal;
 use crate::settings::{Change, CustomSetting, Key};
@@ -23,7 +24,7 @@ pub(crate) fn change(core: &mut Core, key: &str, value: &str) -> Change {
         let key = told(core, key);
         return Change::Rejected(text!("config-value", "{key} {why}", key, why));
     }
-    if let Err(why) = check_order(core, known, value) {
+    if let Err(why) = check_value(core, known, value) {
         let key = told(core, key);
         return Change::Rejected(text!("config-value", "{key} {why}", key, why));
     }
@@ -40,9 +41,11 @@ fn told(core: &Core, key: &str) -> String {
     settings.find(key).map_or_else(|| key.to_owned(), |row| settings.name_of(row).into_owned())
 }
 
-/// The order of network profiles names those that there are.
-fn check_order(core: &Core, key: Option<Key>, value: &str) -> Result<(), Text> {
+/// What its kind does not say of a value: the order of network profiles names those that there are, and a
+/// country has a code.
+fn check_value(core: &Core, key: Option<Key>, value: &str) -> Result<(), Text> {
     match key {
+        Some(Key::SeccCountryName) => certificates::check_country(value),
         Some(Key::NetworkConfigurationPriority) => network::check_priority(core, value),
         _ => Ok(()),
     }
@@ -66,7 +69,7 @@ fn keep_password(core: &mut Core, key: Option<Key>, value: &str, change: &Change
 pub(crate) fn change_locally(core: &mut Core, key: &str, value: &str) -> Result<(), Refusal> {
     let profile = core.station.settings.int(Key::SecurityProfile);
     let known = core.station.settings.find(key).map(|row| row.key);
-    if let Err(why) = check_order(core, known, value) {
+    if let Err(why) = check_value(core, known, value) {
         let key = told(core, key);
         return Err(Refusal::Argument(text!("config-value", "{key} {why}", key, why)));
     }
@@ -133,6 +136,9 @@ pub(crate) fn changed(core: &mut Core, key: Key) {
             smart_charging::recompute(core);
         }
         Key::AuthorizationKey => security::profile::key_changed(core),
+        Key::SampledDataSignReadings | Key::SampledDataEnabled => {
+            transaction_events::signing_changed(core);
+        }
         _ => {}
     }
 }

@@ -5,7 +5,7 @@ use super::{MAX_IDENTITY, Source, Variable};
 use crate::feature::{Core, certificates, display, metering, monitoring, network};
 use crate::settings::Key;
 use crate::station::{
-    Characteristics, DataType, ErrorCode, Mutability, Place, Report, VariableId, decimal,
+    Characteristics, Connector, DataType, ErrorCode, Mutability, Place, Report, VariableId, decimal,
 };
 use crate::time::date_time;
 
@@ -142,6 +142,10 @@ pub(super) fn value(core: &Core, fact: Fact, place: Place) -> String {
         }
         Fact::Voltage(_) => decimal(metering::present(core, place.connector()).voltage_v, 1),
         Fact::Temperature => decimal(metering::present(core, place.connector()).temperature_c, 1),
+        Fact::BayOccupancy => {
+            let facts = station.connector(place.connector());
+            facts.is_some_and(Connector::is_occupied).to_string()
+        }
         Fact::StateOfCharge => {
             let soc = metering::present(core, place.connector()).soc;
             soc.map(|soc| decimal(soc, 1)).unwrap_or_default()

@@ -24,6 +24,7 @@ pub(super) enum Fact {
     Current(u8),
     Voltage(u8),
     Temperature,
+    BayOccupancy,
     StateOfCharge,
     ConnectorType,
     Model,
@@ -207,6 +208,8 @@ pub(super) const ROWS: &[Row] = &[
     of_evse("Temperature", DataType::Decimal, Fact::Temperature)
         .unit("Celsius")
         .help("2.0.1 appendix 3", "Temperature inside, which rises with the power."),
+    row(Scope::EachEvse, "BayOccupancySensor", "Active", DataType::Boolean, Fact::BayOccupancy)
+        .help("2.0.1 appendix 3", "Whether a car is in the parking bay."),
     row(Scope::EachEvse, "ConnectedEV", "StateOfCharge", DataType::Decimal, Fact::StateOfCharge)
         .unit("Percent")
         .help("2.0.1 appendix 3", "State of charge of the car’s battery; no value without a car."),

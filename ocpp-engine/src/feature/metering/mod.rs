@@ -285,14 +285,10 @@ fn tell(
 /// A transaction is told of with its first reading that is known to be its own: its rhythm starts.
 pub(crate) fn began(core: &mut Core, connector: u8) -> Vec<Sample> {
     let at = core.utc();
-    let restarts = core.station.factory.hardware.meter_restarts_per_session;
+    restart_register(core, connector);
+    let mut signed = None;
     if let Some(facts) = core.station.connector_mut(connector) {
-        if restarts {
-            facts.meter_wh = 0.0;
-            if let Some(transaction) = &mut facts.transaction {
-                transaction.meter_start_wh = 0.0;
-            }
-        }
+        signed = facts.start_reading.take();
         facts.aligned_own = IntervalSums::default();
         if let Some(open) = &mut facts.open {
             open.rhythm_from = Some(at);
@@ -302,8 +298,21 @@ pub(crate) fn began(core: &mut Core, connector: u8) -> Vec<Sample> {
     arm_samples(core, connector);
     arm_end_samples(core, connector);
     keep_first(core, connector);
+    if let Some(reading) = signed {
+        return vec![*reading];
+    }
     let choices = sampled(core, Key::TxStartedMeasurands);
     reading_of(core, connector, &choices, Context::TransactionBegin)
+}
+
+/// A meter that counts each session by itself begins anew.
+fn restart_register(core: &mut Core, connector: u8) {
+    let restarts = core.station.factory.hardware.meter_restarts_per_session;
+    let Some(facts) = core.station.connector_mut(connector).filter(|_| restarts) else { return };
+    facts.meter_wh = 0.0;
+    if let Some(transaction) = &mut facts.transaction {
+        transaction.meter_start_wh = 0.0;
+    }
 }
 
 /// A transaction that is told of ends: what was read for its end, the last reading included

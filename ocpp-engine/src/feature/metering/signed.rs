@@ -7,15 +7,18 @@
 //! reading is to be signed, and kept. An event is in the queue from the moment it happens, and goes
 //! out once its readings are signed, one event after the other. After a reload or a restart, which
 //! forget jobs, they are asked for again. Where signing fails, the event goes out without.
+//!
+//! Where a transaction begins with `DataSigned`, its first reading is signed before there is an event
+//! (2.0.1 E01.FR.04): it is kept at the connector until then, and the station gives no energy.
 
 use ocpp_crypto::{Answer, Job, KeyAlgorithm, Outcome, RequestCertificate, SignReadings, Subject};
 use ocpp_types::log::Level;
-use ocpp_types::text;
+use ocpp_types::{Text, text};
 use serde_json::json;
 
-use crate::delivery::TransactionEvent;
-use crate::feature::{Core, certificates, crypto};
-use crate::settings::{Key, Measurand};
+use crate::delivery::{EventBody, TransactionEvent};
+use crate::feature::{Core, certificates, crypto, transaction_events};
+use crate::settings::{Key, Measurand, MeasurandChoice};
 use crate::station::{Context, Sample, Signed, SignedValue, Unit, Value};
 use crate::time::date_time;
 
@@ -26,19 +29,54 @@ pub(crate) enum Purpose {
     Key,
     /// The readings of the event of this number.
     Event { seq: u64 },
+    /// The reading that the transaction at this connector is to begin with.
+    Start { connector: u8 },
+}
+
+/// Whether sampled readings are signed.
+pub(crate) fn is_on(core: &Core) -> bool {
+    is_set(core, Key::SampledDataSignReadings) && is_set(core, Key::SampledDataEnabled)
+}
+
+fn is_set(core: &Core, key: Key) -> bool {
+    core.station.settings.has(key) && core.station.settings.bool(key)
+}
+
+/// Takes the reading that a transaction is to begin with, and has it signed.
+pub(crate) fn read_start(core: &mut Core, connector: u8) {
+    super::restart_register(core, connector);
+    let measurand = Measurand::EnergyActiveImportRegister;
+    let register = MeasurandChoice { measurand, phase: None };
+    let mut choices = super::sampled(core, Key::TxStartedMeasurands);
+    if !choices.contains(&register) {
+        choices.push(register);
+    }
+    let mut reading = super::reading_of(core, connector, &choices, Context::TransactionBegin);
+    mark_all(core, &mut reading, false);
+    if let Some(facts) = core.station.connector_mut(connector) {
+        facts.start_reading = reading.pop().map(Box::new);
+    }
+    ask(core);
 }
 
 /// Marks the readings of an event that are to be signed. `key_told` says whether the public key has
 /// been told of this transaction; gives whether it has been by then.
 pub(crate) fn mark(core: &mut Core, event: &mut TransactionEvent, key_told: bool) -> bool {
-    let settings = &core.station.settings;
-    let is_set = |key| settings.has(key) && settings.bool(key);
-    let sampled = is_set(Key::SampledDataSignReadings);
-    let aligned = is_set(Key::AlignedDataSignReadings);
-    let when = settings.text(Key::PublicKeyWithSignedMeterValue).into_owned();
+    mark_all(core, &mut event.samples, key_told)
+}
+
+fn mark_all(core: &mut Core, samples: &mut [Sample], key_told: bool) -> bool {
+    let signs_sampled = is_set(core, Key::SampledDataSignReadings);
+    let signs_aligned = is_set(core, Key::AlignedDataSignReadings);
+    let when = core.station.settings.text(Key::PublicKeyWithSignedMeterValue).into_owned();
     let mut told = key_told;
-    for value in event.samples.iter_mut().flat_map(|sample| &mut sample.values) {
-        let wanted = if value.context == Context::SampleClock { aligned } else { sampled };
+    for value in samples.iter_mut().flat_map(|sample| &mut sample.values) {
+        if let Some(signed) = &value.signed {
+            told |= signed.with_key;
+            continue;
+        }
+        let wanted =
+            if value.context == Context::SampleClock { signs_aligned } else { signs_sampled };
         let register = value.measurand == Measurand::EnergyActiveImportRegister;
         if !wanted || !register || value.phase.is_some() {
             continue;
@@ -61,25 +99,45 @@ pub(crate) fn ask(core: &mut Core) {
     if under_way || !core.crypto.has_room() || core.check_running().is_err() {
         return;
     }
-    let Some(event) = core.outbox.events().find(|event| event.body.is_unsigned()) else { return };
-    let seq = event.seq;
+    let Some(next) = next(core) else { return };
     let Some(private_key) = certificates::meter_key(core) else {
         let serial_number = serial_number(core);
-        let subject =
-            Subject { organization: core.station.factory.identity.vendor.clone(), serial_number };
+        let organization = core.station.factory.identity.vendor.clone();
+        let subject = Subject { organization, serial_number, country: None };
         let job = RequestCertificate { algorithm: KeyAlgorithm::EcdsaP256, subject };
         let purpose = crypto::Purpose::Meter(Purpose::Key);
         crypto::ask(core, Job::RequestCertificate(job), purpose);
         return;
     };
-    let mut body = event.body.clone();
-    let payloads = body.told_samples().iter().flat_map(|sample| {
+    let samples = match next {
+        Purpose::Start { connector } => {
+            let facts = core.station.connector(connector);
+            facts.and_then(|it| it.start_reading.as_deref()).cloned().into_iter().collect()
+        }
+        Purpose::Event { seq } => {
+            let event = core.outbox.events().find(|event| event.seq == seq);
+            event.map(|event| event.body.clone().told_samples().to_vec()).unwrap_or_default()
+        }
+        Purpose::Key => Vec::new(),
+    };
+    let payloads = samples.iter().flat_map(|sample| {
         let unsigned = sample.values.iter().filter(|value| value.is_unsigned());
-        unsigned.map(|value| payload(core, sample, value)).collect::<Vec<_>>()
+        unsigned.map(|value| payload(core, sample, value))
     });
     let job = SignReadings { private_key, payloads: payloads.collect() };
-    let purpose = crypto::Purpose::Meter(Purpose::Event { seq });
-    crypto::ask(core, Job::SignReadings(job), purpose);
+    crypto::ask(core, Job::SignReadings(job), crypto::Purpose::Meter(next));
+}
+
+/// What is to be signed next: whoever waits for the start of a transaction waits for energy.
+fn next(core: &Core) -> Option<Purpose> {
+    let waits = |reading: &Sample| reading.values.iter().any(Value::is_unsigned);
+    let mut starts = core.station.connectors.iter();
+    let start = starts.find(|facts| facts.start_reading.as_deref().is_some_and(waits));
+    if let Some(facts) = start {
+        return Some(Purpose::Start { connector: facts.id });
+    }
+    let event = core.outbox.events().find(|event| event.body.is_unsigned())?;
+    Some(Purpose::Event { seq: event.seq })
 }
 
 fn serial_number(core: &Core) -> String {
@@ -129,33 +187,61 @@ pub(crate) fn done(core: &mut Core, purpose: Purpose, outcome: Outcome) {
             certificates::set_meter_key(core, private_key);
         }
         (Purpose::Event { seq }, Ok(Answer::Readings { documents, public_key })) => {
-            let mut documents = documents.into_iter();
+            core.outbox.edit(seq, |samples| prove(samples, documents, &public_key));
+            if let Some(connector) = connector_of(core, seq) {
+                transaction_events::signed(core, connector);
+            }
+        }
+        (Purpose::Start { connector }, Ok(Answer::Readings { documents, public_key })) => {
+            let facts = core.station.connector_mut(connector);
+            if let Some(reading) = facts.and_then(|facts| facts.start_reading.as_deref_mut()) {
+                prove(core::slice::from_mut(reading), documents, &public_key);
+                transaction_events::start_signed(core, connector);
+            }
+        }
+        (purpose, outcome) => failed(core, purpose, outcome.err().map(|flaw| flaw.text())),
+    }
+}
+
+/// The meter does not sign: an event goes out without, and no transaction begins that is to begin with
+/// it.
+fn failed(core: &mut Core, purpose: Purpose, why: Option<Text>) {
+    let purpose = if purpose == Purpose::Key { next(core) } else { Some(purpose) };
+    let why = why.unwrap_or_else(|| text!("meter-no-signature", "no signature"));
+    match purpose {
+        Some(Purpose::Start { connector }) => {
+            transaction_events::start_not_signed(core, connector, why);
+        }
+        Some(Purpose::Event { seq }) => {
+            let text = text!("meter-not-signed", "Readings are sent unsigned: {why}", why);
+            core.notice(Level::Error, None, Some("2.0.1 J02.FR.21"), text);
             core.outbox.edit(seq, |samples| {
-                for signed in unsigned(samples) {
-                    let proof = |document| SignedValue { document, public_key: public_key.clone() };
-                    signed.proof = documents.next().map(proof);
+                for value in samples.iter_mut().flat_map(|it| &mut it.values) {
+                    value.signed = value.signed.take().filter(|it| it.proof.is_some());
                 }
             });
-        }
-        (purpose, outcome) => {
-            let event = core.outbox.events().find(|event| event.body.is_unsigned());
-            let seq = match purpose {
-                Purpose::Event { seq } => Some(seq),
-                Purpose::Key => event.map(|event| event.seq),
-            };
-            if let Some(flaw) = outcome.err() {
-                let why = flaw.text();
-                let text = text!("meter-not-signed", "Readings are sent unsigned: {why}", why);
-                core.notice(Level::Error, None, Some("2.0.1 J02.FR.21"), text);
-            }
-            if let Some(seq) = seq {
-                core.outbox.edit(seq, |samples| {
-                    for value in samples.iter_mut().flat_map(|it| &mut it.values) {
-                        value.signed = value.signed.take().filter(|it| it.proof.is_some());
-                    }
-                });
+            if let Some(connector) = connector_of(core, seq) {
+                transaction_events::not_signed(core, connector);
             }
         }
+        Some(Purpose::Key) | None => {}
+    }
+}
+
+/// The connector whose transaction, which goes on, the event tells of.
+fn connector_of(core: &Core, seq: u64) -> Option<u8> {
+    let event = core.outbox.events().find(|event| event.seq == seq)?;
+    let EventBody::Transaction(event) = &event.body else { return None };
+    let facts = core.station.connector(event.connector)?;
+    let is_its = facts.open.as_ref().is_some_and(|open| open.number == event.transaction);
+    is_its.then_some(event.connector)
+}
+
+fn prove(samples: &mut [Sample], documents: Vec<String>, public_key: &str) {
+    let mut documents = documents.into_iter();
+    for signed in unsigned(samples) {
+        let proof = |document| SignedValue { document, public_key: public_key.to_owned() };
+        signed.proof = documents.next().map(proof);
     }
 }
 

@@ -67,6 +67,9 @@ fn put(core: &mut Core, by: i64) {
         if let Some(open) = &mut facts.open {
             open.shift(by);
         }
+        if let Some(reading) = facts.start_reading.as_deref_mut() {
+            Sample::shift(core::slice::from_mut(reading), by);
+        }
         let Some(transaction) = &mut facts.transaction else { continue };
         shift(&mut transaction.started_at, by);
         shift(&mut transaction.rhythm_from, by);

@@ -303,6 +303,8 @@ impl Session {
         self.pull(core, connector);
         let gone = core.station.connector(connector).is_none_or(|facts| facts.cable.is_out());
         if gone {
+            // No version without bays has anything against it.
+            let _ = session::occupy_bay(core, connector, false);
             return Outcome::Left;
         }
         self.step_at = core.now.mono + PULL_AGAIN_MS - HANDLING_MS;

@@ -16,6 +16,7 @@ use crate::time::Timer;
 pub(crate) fn plug_in(core: &mut Core, connector: u8) -> Result<(), Refusal> {
     core.check_connector(connector)?;
     let arriving = core.station.factory.vehicle;
+    let has_bay = core.dialect().has_transaction_events();
     let Some(facts) = core.station.connector_mut(connector) else { return Ok(()) };
     if facts.cable.at_vehicle {
         let place = core.place(connector.into());
@@ -29,6 +30,7 @@ pub(crate) fn plug_in(core: &mut Core, connector: u8) -> Result<(), Refusal> {
         }
     }
     facts.cable = Cable::IN;
+    facts.parked |= has_bay;
     facts.rejection = None;
     if facts.transaction.is_some() {
         // The car is back in time.

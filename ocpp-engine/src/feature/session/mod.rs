@@ -7,6 +7,7 @@
 //! whichever order they came (1.6 §4.8).
 
 mod answers;
+mod bay;
 mod cable;
 mod user;
 
@@ -27,6 +28,7 @@ use crate::time::Timer;
 pub(crate) mod v16;
 
 pub(crate) use answers::{EventAnswer, event_answered, never_confirmed};
+pub(crate) use bay::occupy_bay;
 pub(crate) use cable::{jam_lock, plug_in, plug_out, unlock, unlock_late};
 pub(crate) use user::{pause, resume, set_meter, stop_locally};
 
@@ -158,6 +160,7 @@ pub(crate) fn end(core: &mut Core, connector: u8, cause: StopCause) {
     reservation::given_up(core, connector);
     let Some(facts) = core.station.connector_mut(connector) else { return };
     facts.pending_session = None;
+    facts.start_reading = None;
     facts.finishing |= !facts.cable.is_out();
     transaction_events::session_ends(core, connector, cause);
     availability::refresh(core, connector);
@@ -223,6 +226,7 @@ fn start(core: &mut Core, connector: u8) {
         additional_info: pending_session.additional_info,
         remote_start_id: pending_session.remote_start_id,
         parent_id_tag: pending_session.parent_id_tag,
+        reservation,
         started_at: at,
         rhythm_from: at,
         meter_start_wh: facts.meter_wh,
@@ -240,7 +244,6 @@ fn start(core: &mut Core, connector: u8) {
     core.station.next_transaction += 1;
     core.station.dirty.station = true;
     smart_charging::transaction_started(core, connector, pending_session.charging_profile);
-    transaction_events::reservation_used(core, connector, reservation);
     core.event(EventBody::Started {
         transaction: number,
         connector,
@@ -268,6 +271,7 @@ pub(crate) fn stop_because(core: &mut Core, connector: u8, cause: StopCause) {
     metering::transaction_ending(core, connector, at);
     let Some(facts) = core.station.connector_mut(connector) else { return };
     let Some(transaction) = facts.transaction.take() else { return };
+    facts.start_reading = None;
     let meter_stop = crate::station::whole_wh(facts.meter_wh);
     facts.finishing = !facts.cable.is_out();
     facts.ev_paused = false;

@@ -9,8 +9,11 @@
 //! the last event, and a difference is reported. Where the transaction ends first, the session ends
 //! with it, so that no energy flows outside of a transaction.
 
+mod signed;
 mod tell;
 pub(crate) mod v201;
+
+pub(crate) use signed::{not_signed, signed, signing_changed, start_not_signed, start_signed};
 
 use crate::delivery::EventKind;
 use crate::feature::{Core, session, smart_charging};
@@ -44,6 +47,7 @@ pub(crate) fn refresh(core: &mut Core, connector: u8) {
         if now != before {
             begin_if_due(core, connector, before, now);
         }
+        signed::ask_for_start(core, connector);
         return;
     };
     if now == before && open.state == ChargingState::of(facts) && !open.has_news() {
@@ -51,12 +55,14 @@ pub(crate) fn refresh(core: &mut Core, connector: u8) {
     }
     if !ends(core, open, before, now) {
         update(core, connector, before, now);
+        signed::end_with_the_last(core, connector, before, now);
     } else if facts.transaction.is_some() || facts.pending_session.is_some() {
         let cause = open.cause.clone();
         let cause = cause.unwrap_or_else(|| why_it_ends(facts, before, now, core.utc()));
         session::end(core, connector, cause);
     } else {
-        end(core, connector, before, now);
+        let trigger = trigger(facts, before, now);
+        end(core, connector, before, now, trigger);
     }
 }
 
@@ -84,15 +90,33 @@ fn ends(core: &Core, open: &OpenTransaction, before: Conditions, now: Conditions
     let authorized = Conditions { authorized: true, power_path: true, ..Conditions::default() };
     let asked = || open.has_news() && !now.authorized && names(core, Key::TxStopPoint, authorized);
     open.must_end
-        || now.is_none()
+        || !is_kept_open(core, open, now)
         || names(core, Key::TxStopPoint, before.risen_since(now))
         || asked()
+}
+
+/// Whether anything is left that may end later. A car in the bay is, where the transaction is about
+/// that: it was to begin or is to end with it. It is not to wait for a car that has not been plugged
+/// in in time, unless it ends with the bay (E03.FR.05, FR.15).
+fn is_kept_open(core: &Core, open: &OpenTransaction, now: Conditions) -> bool {
+    let bay = Conditions { parked: now.parked, ..Conditions::default() };
+    let timed_out = open.cause.as_ref().is_some_and(|it| it.reason == StopReason::Timeout);
+    let parked =
+        names(core, Key::TxStopPoint, bay) || (!timed_out && names(core, Key::TxStartPoint, bay));
+    !Conditions { parked, signed: false, ..now }.is_none()
 }
 
 /// Why a transaction ends whose session still goes on.
 fn why_it_ends(facts: &Connector, before: Conditions, now: Conditions, at: i64) -> StopCause {
     if before.connected && !now.connected {
         return StopCause::new(StopReason::EvDisconnected, at);
+    }
+    if before.parked && !now.parked {
+        let trigger = EventTrigger::EvDeparted;
+        return StopCause { trigger, ..StopCause::new(StopReason::Local, at) };
+    }
+    if before.signed && !now.signed {
+        return StopCause::new(StopReason::Other, at);
     }
     let faulted = facts.fault.as_ref().filter(|fault| !fault.error.is_warning());
     if let Some(fault) = faulted {
@@ -136,8 +160,14 @@ fn trigger(facts: &Connector, before: Conditions, now: Conditions) -> EventTrigg
         EventTrigger::CablePluggedIn
     } else if risen.authorized {
         EventTrigger::Authorized
+    } else if risen.signed {
+        EventTrigger::SignedDataReceived
+    } else if risen.parked {
+        EventTrigger::EvDetected
     } else if fallen.connected {
         EventTrigger::EvCommunicationLost
+    } else if fallen.parked {
+        EventTrigger::EvDeparted
     } else if fallen.authorized {
         EventTrigger::StopAuthorized
     } else {
@@ -153,12 +183,15 @@ fn begin(core: &mut Core, connector: u8, before: Conditions, now: Conditions) {
     let Some(facts) = core.station.connector_mut(connector) else { return };
     let trigger = trigger(facts, before, now);
     let state = ChargingState::of(facts);
-    facts.open = Some(OpenTransaction::new(number, id.to_string()));
+    let mut open = OpenTransaction::new(number, id.to_string());
+    open.signed = now.signed;
+    facts.open = Some(open);
     tell(core, connector, EventDetails::new(EventKind::Started, trigger, state));
 }
 
 /// A stop is told before what follows from it, and a cable before the energy that it carries: two
-/// things at a time are two events (E03.FR.12).
+/// things at a time are two events (E03.FR.12). With the stop the station gives no energy any more; the
+/// next event tells that the car is merely connected (E05.FR.09, E07).
 fn update(core: &mut Core, connector: u8, before: Conditions, now: Conditions) {
     let risen = now.risen_since(before);
     set_conditions(core, connector, now);
@@ -173,8 +206,8 @@ fn update(core: &mut Core, connector: u8, before: Conditions, now: Conditions) {
     let Some(open) = &facts.open else { return };
     let first = if risen.connected {
         ChargingState::EvConnected
-    } else if open.has_news() && state != ChargingState::Idle {
-        open.state
+    } else if open.has_news() && state == ChargingState::EvConnected && open.state != state {
+        ChargingState::SuspendedEvse
     } else {
         state
     };
@@ -185,10 +218,9 @@ fn update(core: &mut Core, connector: u8, before: Conditions, now: Conditions) {
     }
 }
 
-fn end(core: &mut Core, connector: u8, before: Conditions, now: Conditions) {
+fn end(core: &mut Core, connector: u8, before: Conditions, now: Conditions, trigger: EventTrigger) {
     set_conditions(core, connector, now);
     let Some(facts) = core.station.connector(connector) else { return };
-    let trigger = trigger(facts, before, now);
     let state = ChargingState::of(facts);
     let lost = before.connected && !now.connected;
     let reason = if lost { StopReason::EvDisconnected } else { StopReason::Local };
@@ -236,21 +268,13 @@ pub(crate) fn moved(core: &mut Core, from: u8, to: u8) {
     let Some(facts) = core.station.connector_mut(from) else { return };
     let open = facts.open.take();
     let told = core::mem::take(&mut facts.conditions);
+    // The car that is in this bay stays there.
+    facts.conditions.parked = told.parked;
     if let Some(facts) = core.station.connector_mut(to) {
         if open.is_some() {
             facts.open = open;
         }
         facts.conditions.authorized |= told.authorized;
-    }
-}
-
-/// The session that has begun makes use of a reservation.
-pub(crate) fn reservation_used(core: &mut Core, connector: u8, id: Option<i64>) {
-    if let Some(facts) = core.station.connector_mut(connector)
-        && let Some(open) = &mut facts.open
-        && !open.reservation_told
-    {
-        open.reservation = id;
     }
 }
 

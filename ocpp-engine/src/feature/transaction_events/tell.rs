@@ -49,8 +49,12 @@ pub(super) fn tell(core: &mut Core, connector: u8, telling: EventDetails) {
         reservation::used_by(core, connector, &token.text, group.as_deref())
     });
     let Some(facts) = core.station.connector_mut(connector) else { return };
-    let lines = facts.flow(&hardware).lines_used();
+    let flows = state == ChargingState::Charging;
+    let lines = facts.flow(&hardware).lines_used().filter(|_| flows);
     let token = token_of(facts);
+    // It is used up as the session begins, which may be before its transaction does.
+    let reservation =
+        reservation.or_else(|| facts.transaction.as_ref().and_then(|it| it.reservation));
     let remote_start_id = facts.remote_start_id().filter(|_| facts.conditions.authorized);
     let Some(open) = &mut facts.open else { return };
     let cause = open.cause.clone();
@@ -115,8 +119,8 @@ fn take_token(
     told
 }
 
-fn take_reservation(open: &mut OpenTransaction, matching: Option<i64>) -> Option<i64> {
-    let told = open.reservation.take().or(matching).filter(|_| !open.reservation_told);
+fn take_reservation(open: &mut OpenTransaction, used: Option<i64>) -> Option<i64> {
+    let told = used.filter(|_| !open.reservation_told);
     open.reservation_told |= told.is_some();
     told
 }

@@ -5,6 +5,7 @@
 //! certificate is made.
 
 pub mod choices;
+pub mod issued;
 pub mod monitor_events;
 
 use demo_csms::{Change, FirmwareSigning, RequestPolicy, RootChoice, Station};
@@ -14,6 +15,7 @@ use ocpp_types::v16::CertificateUse;
 use serde_json::{Value, json};
 
 use self::choices::{Choice, FIRMWARE, REQUESTS, ROOTS, name_of};
+use self::issued::VehicleCertificates;
 use self::monitor_events::MonitorEvents;
 use super::console::{Console, Place, Refused};
 use crate::components::ui::{DataTable, format};
@@ -29,6 +31,7 @@ pub fn Security() -> impl IntoView {
         <IssuedCertificate />
         <InstalledCertificates />
         <Refused place=Place::Certificates />
+        <VehicleCertificates />
         <h2>{move_tr!(i18n, "csms-signed-firmware")}</h2>
         <SignedFirmware />
         <Refused place=Place::Firmware />
