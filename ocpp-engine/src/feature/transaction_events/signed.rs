@@ -1,7 +1,7 @@
 //! What signed readings have to do with the start and the end of a transaction (2.0.1 `DataSigned`).
 //!
 //! A transaction that begins with `DataSigned` begins when the meter has signed its first reading; it is
-//! asked to once the driver is authorised and the cable is in, and no energy flows before (E01.FR.04).
+//! asked to once the driver is authorized and the cable is in, and no energy flows before (E01.FR.04).
 //! As a stop point it has no meaning of its own (2.0.1 §2.6.6.2). Here it ends a transaction whose
 //! session is over with its last reading, which waits in the queue for its signature, and one that the
 //! meter signs nothing of any more (E06.FR.05).
