@@ -38,9 +38,9 @@ use crate::observer::MemoryRecord;
 use crate::settings::Custom;
 use crate::station::config::{Factory, Vehicle};
 use crate::station::{
-    AdditionalInfo, Cable, Conditions, Connector, Drawn, Fault, Level, Main, OpenTransaction,
-    Overrides, PendingSession, Registration, Reservation, Sample, Station, TokenType, Transaction,
-    Versions, is_card,
+    AdditionalInfo, Cable, Conditions, Connector, Drawn, EndedReservation, Fault, Level, Main,
+    OpenTransaction, Overrides, PendingSession, Registration, Reservation, Sample, Station,
+    TokenType, Transaction, Versions, is_card,
 };
 
 pub(crate) use reporting::ReportingRecord;
@@ -81,6 +81,8 @@ pub(crate) struct StationRecord {
     pub(crate) reporting: ReportingRecord,
     #[serde(default)]
     pub(crate) reservations: Vec<Reservation>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) ended_reservations: Vec<EndedReservation>,
     pub(crate) next_transaction: u64,
     pub(crate) boots: u64,
     pub(crate) cut_at: Option<i64>,
@@ -392,6 +394,7 @@ impl StationRecord {
             meter_wh: self.meter_wh,
             reporting: self.reporting.into(),
             reservations: self.reservations,
+            ended_reservations: self.ended_reservations,
         };
     }
 }

@@ -18,6 +18,14 @@ pub(crate) struct Reservation {
     pub(crate) expiry: i64,
 }
 
+/// A reservation that has ended, not by the CSMS, and not known to it yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct EndedReservation {
+    pub(crate) id: i64,
+    /// Its time was over; otherwise what was reserved went out of order.
+    pub(crate) expired: bool,
+}
+
 /// What is known of the group of an idTag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Group<'a> {

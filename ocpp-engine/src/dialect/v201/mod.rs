@@ -370,8 +370,9 @@ impl Dialect for V201 {
             Request::ExternalLimitCleared { .. } => {
                 response::<ClearedChargingLimit>(payload)?;
             }
-            Request::ReservationOver { .. } => {
+            Request::ReservationOver { id, expired } => {
                 response::<ReservationStatusUpdate>(payload)?;
+                reservation::end_confirmed(core, *id, *expired);
             }
             Request::DisplayMessages { .. } => {
                 response::<NotifyDisplayMessages>(payload)?;

@@ -161,6 +161,7 @@ pub(crate) fn connected(core: &mut Core) {
         if since.is_some_and(|since| was_offline_for_long(core, since)) {
             availability::forget_reported(core);
         }
+        reservation::online(core);
         availability::report_all(core);
         transfer::online(core);
         smart_charging::external::tell_due(core);
@@ -231,6 +232,7 @@ fn accepted(core: &mut Core, interval: i64, current_time: Option<i64>) {
         core.info(None, text);
     }
     availability::forget_reported(core);
+    reservation::online(core);
     availability::report_all(core);
     transfer::online(core);
     smart_charging::external::tell_due(core);

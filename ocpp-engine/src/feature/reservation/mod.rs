@@ -8,17 +8,18 @@
 //! One of connector 0 holds back the last free connector from others; see `promise.rs` for where that
 //! shows.
 
+mod ended;
 pub(crate) mod manual;
 mod promise;
 pub(crate) mod v16;
 pub(crate) mod v201;
 
+pub(crate) use ended::{confirmed as end_confirmed, online};
 pub(crate) use promise::keep_promises;
 
 use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
 
-use crate::delivery::Request;
 use crate::feature::{Core, authorization, availability};
 use crate::settings::Key;
 use crate::station::{
@@ -192,14 +193,7 @@ pub(crate) fn expire(core: &mut Core) {
     remove(core, |reservation| reservation.expiry <= utc);
     arm(core);
     for reservation in over {
-        tell_end(core, reservation.id, true);
-    }
-}
-
-/// The CSMS has not ended it, and is told (2.0.1 H01.FR.16, H01.FR.17, H04.FR.01).
-fn tell_end(core: &mut Core, id: i64, expired: bool) {
-    if core.dialect().tells_reservations() {
-        core.request(Request::ReservationOver { id, expired });
+        ended::tell(core, reservation.id, true);
     }
 }
 
@@ -222,7 +216,7 @@ pub(crate) fn out_of_order(core: &mut Core, connector: u8) {
         arm(core);
     }
     for id in ids {
-        tell_end(core, id, false);
+        ended::tell(core, id, false);
     }
 }
 
