@@ -78,6 +78,13 @@ pub(crate) trait Dialect: Sync {
     /// for a card as long as it likes (2.0.1 `EVConnectionTimeOut`).
     fn waits_for_car_only(&self) -> bool;
 
+    /// Whether clock-aligned power and current are averages of their interval, and what belongs to an
+    /// interval bears the time of its beginning (1.6 §9.1.5). Otherwise all is of the moment at which
+    /// the interval ends (2.0.1 J01.FR.17, J02.FR.10, errata 2.65).
+    fn dates_back_to_the_interval(&self) -> bool {
+        false
+    }
+
     /// Which measurands a reading consists of that the CSMS asks for.
     fn measurands_on_request(&self) -> Key;
 

@@ -212,6 +212,10 @@ impl Dialect for V16 {
         true
     }
 
+    fn dates_back_to_the_interval(&self) -> bool {
+        true
+    }
+
     fn tells_reservations(&self) -> bool {
         false
     }
