@@ -25,6 +25,7 @@
 //! | `transaction-ids` | what the CSMS calls transactions whose end it has not been told |
 
 mod reporting;
+mod transaction;
 
 use std::collections::BTreeMap;
 
@@ -38,12 +39,12 @@ use crate::observer::MemoryRecord;
 use crate::settings::Custom;
 use crate::station::config::{Factory, Vehicle};
 use crate::station::{
-    AdditionalInfo, Cable, Conditions, Connector, Drawn, EndedReservation, Fault, Level, Main,
-    OpenTransaction, Overrides, PendingSession, Registration, Reservation, Sample, Station,
-    TokenType, Transaction, Versions, is_card,
+    Cable, Conditions, Connector, Drawn, EndedReservation, Fault, Level, Main, OpenTransaction,
+    Overrides, PendingSession, Registration, Reservation, Station, Versions,
 };
 
 pub(crate) use reporting::ReportingRecord;
+use transaction::TransactionRecord;
 
 /// The text of a record.
 pub(crate) fn to_json(record: &impl Serialize) -> String {
@@ -134,86 +135,6 @@ pub(crate) struct SettingsRecord {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct TransactionRecord {
-    number: u64,
-    id: Option<i64>,
-    id_tag: String,
-    #[serde(default, skip_serializing_if = "is_card")]
-    token_type: TokenType,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    additional_info: Vec<AdditionalInfo>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    remote_start_id: Option<i64>,
-    parent_id_tag: Option<String>,
-    started_at: i64,
-    #[serde(default)]
-    rhythm_from: Option<i64>,
-    meter_start_wh: f64,
-    deauthorized: bool,
-    energy_limit_wh: Option<f64>,
-    exhausted: bool,
-    stop_data: Vec<Sample>,
-}
-
-impl From<&Transaction> for TransactionRecord {
-    fn from(transaction: &Transaction) -> Self {
-        let Transaction {
-            number,
-            id,
-            id_tag,
-            token_type,
-            additional_info,
-            remote_start_id,
-            parent_id_tag,
-            started_at,
-            rhythm_from,
-            meter_start_wh,
-            deauthorized,
-            energy_limit_wh,
-            exhausted,
-            stop_data,
-        } = transaction.clone();
-        Self {
-            number,
-            id,
-            id_tag,
-            token_type,
-            additional_info,
-            remote_start_id,
-            parent_id_tag,
-            started_at,
-            rhythm_from: Some(rhythm_from),
-            meter_start_wh,
-            deauthorized,
-            energy_limit_wh,
-            exhausted,
-            stop_data,
-        }
-    }
-}
-
-impl From<TransactionRecord> for Transaction {
-    fn from(record: TransactionRecord) -> Self {
-        Self {
-            number: record.number,
-            id: record.id,
-            id_tag: record.id_tag,
-            token_type: record.token_type,
-            additional_info: record.additional_info,
-            remote_start_id: record.remote_start_id,
-            parent_id_tag: record.parent_id_tag,
-            started_at: record.started_at,
-            rhythm_from: record.rhythm_from.unwrap_or(record.started_at),
-            meter_start_wh: record.meter_start_wh,
-            deauthorized: record.deauthorized,
-            energy_limit_wh: record.energy_limit_wh,
-            exhausted: record.exhausted,
-            stop_data: record.stop_data,
-        }
-    }
-}
-
-#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct ConnectorRecord {
     cable: Cable,
     locked: bool,
@@ -230,6 +151,8 @@ pub(crate) struct ConnectorRecord {
     fault: Option<Fault>,
     #[serde(default)]
     reservation: Option<Reservation>,
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    promised: bool,
     #[serde(rename = "incipient")]
     pending_session: Option<PendingSession>,
     finishing: bool,
@@ -280,6 +203,7 @@ impl ConnectorRecord {
             withdrawn: connector.withdrawn,
             fault: connector.fault.clone(),
             reservation: connector.reservation.clone(),
+            promised: connector.promised,
             pending_session: connector.pending_session.clone(),
             finishing: connector.finishing,
             transaction: connector.transaction.as_ref().map(Into::into),
@@ -320,7 +244,7 @@ impl ConnectorRecord {
             resetting: false,
             fault: self.fault,
             reservation: self.reservation,
-            promised: false,
+            promised: self.promised,
             pending_session: self.pending_session,
             rejection: None,
             finishing: self.finishing,

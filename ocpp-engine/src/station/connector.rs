@@ -62,6 +62,9 @@ pub(crate) struct PendingSession {
     /// Of a remote start (F01.FR.25).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) remote_start_id: Option<i64>,
+    /// The reservation that it has used up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) reservation: Option<i64>,
     /// From a remote start, for the transaction (1.6 §5.11).
     #[serde(rename = "profile", default)]
     pub(crate) charging_profile: Option<Profile>,
@@ -90,6 +93,7 @@ impl PendingSession {
             evses: Vec::new(),
             deauthorized: false,
             remote_start_id: None,
+            reservation: None,
             charging_profile: None,
             again: false,
             contract: None,
@@ -150,8 +154,7 @@ pub(crate) struct Connector {
     pub(crate) resetting: bool,
     pub(crate) fault: Option<Fault>,
     pub(crate) reservation: Option<Reservation>,
-    /// It is kept free for a reservation of any connector. That follows from the reservations, and
-    /// is not stored.
+    /// It is kept free for a reservation of any connector.
     pub(crate) promised: bool,
     pub(crate) pending_session: Option<PendingSession>,
     /// Which card was rejected here last, and why; until the next thing that is done here. Not stored.
@@ -281,6 +284,12 @@ impl Connector {
     pub(crate) fn remote_start_id(&self) -> Option<i64> {
         let running = self.transaction.as_ref().and_then(|it| it.remote_start_id);
         running.or_else(|| self.pending_session.as_ref().and_then(|it| it.remote_start_id))
+    }
+
+    /// The reservation that its session has used up.
+    pub(crate) fn used_reservation(&self) -> Option<i64> {
+        let running = self.transaction.as_ref().and_then(|it| it.reservation);
+        running.or_else(|| self.pending_session.as_ref().and_then(|it| it.reservation))
     }
 
     /// Free for a new session: nothing has begun, or a finished session's cable is still in.

@@ -132,8 +132,7 @@ pub(crate) struct OpenTransaction {
     /// The token that it was authorised with first.
     pub(crate) owner: Option<IdToken>,
     pub(crate) remote_start_id: Option<i64>,
-    /// The reservation that was used, until an event has told it.
-    pub(crate) reservation: Option<i64>,
+    /// An event has told the reservation that was used.
     pub(crate) reservation_told: bool,
     /// The first thing that led to its end, and whether an event has told it.
     pub(crate) cause: Option<StopCause>,
@@ -166,7 +165,6 @@ impl OpenTransaction {
             token_told: false,
             owner: None,
             remote_start_id: None,
-            reservation: None,
             reservation_told: false,
             cause: None,
             cause_told: false,

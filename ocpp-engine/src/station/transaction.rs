@@ -13,6 +13,8 @@ pub(crate) struct Transaction {
     pub(crate) additional_info: Vec<AdditionalInfo>,
     /// Of a remote start (F01.FR.25).
     pub(crate) remote_start_id: Option<i64>,
+    /// The reservation that it uses up.
+    pub(crate) reservation: Option<i64>,
     pub(crate) parent_id_tag: Option<String>,
     /// On the station's clock, Unix milliseconds.
     pub(crate) started_at: i64,
@@ -63,6 +65,7 @@ mod tests {
             token_type: TokenType::Iso14443,
             additional_info: Vec::new(),
             remote_start_id: None,
+            reservation: None,
             parent_id_tag: None,
             started_at: 0,
             rhythm_from: 0,

@@ -268,7 +268,7 @@ fn start(core: &mut Core, token: &IdToken, connector: u8, info: TokenInfo) {
         return;
     }
     let group = Group::Known(parent.as_deref());
-    if reservation::admits(core, connector, &token.text, group) == Admission::Yes {
+    if reservation::admits(core, connector, token, group) == Admission::Yes {
         session::authorized(core, connector, parent);
     } else {
         deny_reserved(core, connector, token);

@@ -171,7 +171,7 @@ fn choose(core: &Core, token: &IdToken) -> Option<u8> {
     let waiting = |facts: &&Connector| plugged(facts) && !facts.finishing;
     let free = |facts: &&Connector| admitted(facts) && facts.cable.is_out();
     let all = &core.station.connectors;
-    let reserved = reservation::connector_for(core, id_tag);
+    let reserved = reservation::connector_for(core, token);
     let reserved = |facts: &&Connector| admitted(facts) && reserved == Some(facts.id);
     let busy = || {
         // Nothing else is left: perhaps a card of the same group wants to stop.

@@ -66,6 +66,7 @@ pub(crate) fn authorized(core: &mut Core, connector: u8, parent_id_tag: Option<S
         return;
     }
     roam(core, connector, to);
+    reservation::use_up(core, to);
     transaction_events::refresh(core, to);
     start_if_ready(core, to);
 }
@@ -77,7 +78,7 @@ fn may_roam(core: &Core, from: u8, to: u8) -> bool {
     pending_session.is_some_and(|pending_session| {
         let group = Group::Known(pending_session.parent_id_tag.as_deref());
         pending_session.is_for(to)
-            && reservation::admits(core, to, &pending_session.id_tag, group) == Admission::Yes
+            && reservation::admits(core, to, &pending_session.id_token(), group) == Admission::Yes
     })
 }
 
@@ -107,7 +108,6 @@ pub(crate) fn refused(core: &mut Core, connector: u8) {
 
 /// Ends the intended usage of a connector that has no transaction yet.
 pub(crate) fn abandon(core: &mut Core, connector: u8) {
-    reservation::given_up(core, connector);
     let Some(facts) = core.station.connector_mut(connector) else { return };
     if facts.transaction.is_some() || !facts.is_in_service() {
         return;
@@ -155,8 +155,6 @@ pub(crate) fn end(core: &mut Core, connector: u8, cause: StopCause) {
         stop_because(core, connector, cause);
         return;
     }
-    reservation::given_up(core, connector);
-    let Some(facts) = core.station.connector_mut(connector) else { return };
     facts.pending_session = None;
     facts.finishing |= !facts.cable.is_out();
     transaction_events::session_ends(core, connector, cause);
@@ -200,7 +198,9 @@ fn start(core: &mut Core, connector: u8) {
     let Some(facts) = core.station.connector(connector) else { return };
     let Some(pending_session) = facts.pending_session.clone() else { return };
     let parent = pending_session.parent_id_tag.as_deref();
-    let reservation = reservation::take(core, connector, &pending_session.id_tag, parent);
+    let token = pending_session.id_token();
+    let take = |core: &mut Core| reservation::take(core, connector, &token, parent);
+    let reservation = pending_session.reservation.or_else(|| take(core));
     let told = transaction_events::are_told(core);
     let grace = answers::grace_wh(core);
     let Some(facts) = core.station.connector_mut(connector) else { return };
@@ -222,6 +222,7 @@ fn start(core: &mut Core, connector: u8) {
         token_type: pending_session.token_type,
         additional_info: pending_session.additional_info,
         remote_start_id: pending_session.remote_start_id,
+        reservation,
         parent_id_tag: pending_session.parent_id_tag,
         started_at: at,
         rhythm_from: at,
@@ -240,7 +241,6 @@ fn start(core: &mut Core, connector: u8) {
     core.station.next_transaction += 1;
     core.station.dirty.station = true;
     smart_charging::transaction_started(core, connector, pending_session.charging_profile);
-    transaction_events::reservation_used(core, connector, reservation);
     core.event(EventBody::Started {
         transaction: number,
         connector,

@@ -244,16 +244,6 @@ pub(crate) fn moved(core: &mut Core, from: u8, to: u8) {
     }
 }
 
-/// The session that has begun makes use of a reservation.
-pub(crate) fn reservation_used(core: &mut Core, connector: u8, id: Option<i64>) {
-    if let Some(facts) = core.station.connector_mut(connector)
-        && let Some(open) = &mut facts.open
-        && !open.reservation_told
-    {
-        open.reservation = id;
-    }
-}
-
 /// A reading of a connector with an open transaction is told as its event; false where there is
 /// none.
 pub(crate) fn metered(
