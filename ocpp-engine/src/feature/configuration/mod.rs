@@ -120,7 +120,9 @@ pub(crate) fn undefine(core: &mut Core, key: &str) -> Result<(), Refusal> {
 pub(crate) fn changed(core: &mut Core, key: Key) {
     match key {
         Key::HeartbeatInterval => provisioning::heartbeat_soon(core),
-        Key::ClockAlignedDataInterval => metering::aligned_interval_changed(core),
+        Key::ClockAlignedDataInterval | Key::AlignedDataEnabled => {
+            metering::aligned_interval_changed(core);
+        }
         Key::MeterValueSampleInterval => metering::sample_interval_changed(core),
         Key::SampledDataTxEndedInterval => metering::end_interval_changed(core),
         Key::AlignedDataTxEndedInterval => metering::arm_clock(core),
