@@ -148,6 +148,8 @@ pub(crate) struct ConnectorRecord {
     station_level: Level,
     #[serde(default)]
     withdrawn: bool,
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    station_faulted: bool,
     fault: Option<Fault>,
     #[serde(default)]
     reservation: Option<Reservation>,
@@ -201,6 +203,7 @@ impl ConnectorRecord {
             evse_level: connector.evse_level,
             station_level: connector.station_level,
             withdrawn: connector.withdrawn,
+            station_faulted: connector.station_faulted,
             fault: connector.fault.clone(),
             reservation: connector.reservation.clone(),
             promised: connector.promised,
@@ -241,6 +244,7 @@ impl ConnectorRecord {
             evse_level: self.evse_level,
             station_level: self.station_level,
             withdrawn: self.withdrawn,
+            station_faulted: self.station_faulted,
             resetting: false,
             fault: self.fault,
             reservation: self.reservation,

@@ -108,6 +108,9 @@ pub(crate) trait Dialect: Sync {
         false
     }
 
+    /// Whether the connectors of a station that is Faulted as a whole are Unavailable (2.0.1 G04.FR.07).
+    fn spreads_station_faults(&self) -> bool;
+
     /// Whether the CSMS is told the end of a reservation, and the status of connectors follows from
     /// reservations of any of them, too (2.0.1 H01.FR.16, H01.FR.20, H04.FR.01).
     fn tells_reservations(&self) -> bool;

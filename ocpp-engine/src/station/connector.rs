@@ -150,6 +150,9 @@ pub(crate) struct Connector {
     pub(crate) station_level: Level,
     /// Out of service by the station's own decision: new firmware is to be installed.
     pub(crate) withdrawn: bool,
+    /// Out of service because the station is Faulted as a whole, in a version where that makes a
+    /// difference (2.0.1 G04.FR.07).
+    pub(crate) station_faulted: bool,
     /// Out of service because it restarts, or is about to. The reset itself is stored.
     pub(crate) resetting: bool,
     pub(crate) fault: Option<Fault>,
@@ -203,6 +206,7 @@ impl Connector {
             evse_level: Level::default(),
             station_level: Level::default(),
             withdrawn: false,
+            station_faulted: false,
             resetting: false,
             fault: None,
             reservation: None,
@@ -264,7 +268,7 @@ impl Connector {
 
     /// Whether anybody may use it, the CSMS and the station itself permitting.
     pub(crate) fn is_in_service(&self) -> bool {
-        self.is_operative() && !self.withdrawn && !self.resetting
+        self.is_operative() && !self.withdrawn && !self.station_faulted && !self.resetting
     }
 
     /// It would be in service, were it not for a restart.

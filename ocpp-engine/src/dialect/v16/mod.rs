@@ -216,6 +216,10 @@ impl Dialect for V16 {
         true
     }
 
+    fn spreads_station_faults(&self) -> bool {
+        false
+    }
+
     fn tells_reservations(&self) -> bool {
         false
     }

@@ -224,6 +224,10 @@ impl Dialect for V201 {
         max_length(Authorize::INFO.request, "certificate")
     }
 
+    fn spreads_station_faults(&self) -> bool {
+        true
+    }
+
     fn tells_reservations(&self) -> bool {
         true
     }

@@ -31,13 +31,29 @@ pub(crate) fn refresh(core: &mut Core, connector: u8) {
 /// The same, with a free text that goes along if the status changes. What the connectors share
 /// may make others wait, or wait no longer.
 pub(crate) fn refresh_with(core: &mut Core, connector: u8, info: Option<&str>) {
-    let shifted = smart_charging::balance(core) | reservation::keep_promises(core);
+    let spread = spread_station_fault(core);
+    let shifted = spread | smart_charging::balance(core) | reservation::keep_promises(core);
     look_at(core, connector, info);
     for other in 1..=core.station.factory.connectors {
         if other != connector && shifted & (1 << other) != 0 {
             look_at(core, other, None);
         }
     }
+}
+
+/// Takes connectors out of service with the station, and back; gives those that have changed, a bit
+/// for each.
+fn spread_station_fault(core: &mut Core) -> u16 {
+    let faulted = core.dialect().spreads_station_faults() && !core.station.is_in_order();
+    let mut changed = 0;
+    for facts in &mut core.station.connectors {
+        if facts.station_faulted != faulted {
+            facts.station_faulted = faulted;
+            core.station.dirty.connector(facts.id);
+            changed |= 1 << facts.id;
+        }
+    }
+    changed
 }
 
 fn look_at(core: &mut Core, connector: u8, info: Option<&str>) {
