@@ -157,6 +157,8 @@ pub(crate) struct ConnectorRecord {
     promised: bool,
     #[serde(rename = "incipient")]
     pending_session: Option<PendingSession>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    waits_since: Option<i64>,
     finishing: bool,
     transaction: Option<TransactionRecord>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -208,6 +210,7 @@ impl ConnectorRecord {
             reservation: connector.reservation.clone(),
             promised: connector.promised,
             pending_session: connector.pending_session.clone(),
+            waits_since: connector.waits_since,
             finishing: connector.finishing,
             transaction: connector.transaction.as_ref().map(Into::into),
             open: connector.open.clone(),
@@ -250,6 +253,7 @@ impl ConnectorRecord {
             reservation: self.reservation,
             promised: self.promised,
             pending_session: self.pending_session,
+            waits_since: self.waits_since,
             rejection: None,
             finishing: self.finishing,
             transaction: self.transaction.map(Into::into),

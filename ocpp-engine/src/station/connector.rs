@@ -160,6 +160,9 @@ pub(crate) struct Connector {
     /// It is kept free for a reservation of any connector.
     pub(crate) promised: bool,
     pub(crate) pending_session: Option<PendingSession>,
+    /// Since when it waits for what is missing before a transaction, or for the car to come back; on the
+    /// station's clock.
+    pub(crate) waits_since: Option<i64>,
     /// Which card was rejected here last, and why; until the next thing that is done here. Not stored.
     pub(crate) rejection: Option<Text>,
     /// The session is over, the cable is still there.
@@ -212,6 +215,7 @@ impl Connector {
             reservation: None,
             promised: false,
             pending_session: None,
+            waits_since: None,
             rejection: None,
             finishing: false,
             transaction: None,

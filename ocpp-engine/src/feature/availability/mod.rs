@@ -117,15 +117,11 @@ fn reporting(core: &mut Core, connector: u8) -> Option<&mut Reporting> {
 }
 
 fn status_changed(core: &mut Core, connector: u8, from: Status, to: Status) {
-    let timer = Timer::Connection(connector);
     if to == Status::Preparing {
         // From the beginning of Preparing (errata 3.77).
-        let limit = core.station.settings.millis(Key::ConnectionTimeOut);
-        if limit > 0 {
-            core.wake_in(timer, limit);
-        }
+        session::begin_waiting(core, connector);
     } else if from == Status::Preparing {
-        core.timers.cancel(timer);
+        session::end_waiting(core, connector);
     }
     if to == Status::Charging && !core.timers.is_set(Timer::Physics) {
         core.wake_in(Timer::Physics, session::PHYSICS_MS);

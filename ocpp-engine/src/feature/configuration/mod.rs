@@ -6,12 +6,11 @@ use ocpp_types::secrets;
 use ocpp_types::{Text, text};
 
 use crate::feature::{
-    Core, availability, metering, monitoring, network, provisioning, security, smart_charging,
+    Core, availability, metering, monitoring, network, provisioning, security, session,
+    smart_charging,
 };
 use crate::io::Refusal;
 use crate::settings::{Change, CustomSetting, Key};
-use crate::station::Status;
-use crate::time::Timer;
 
 /// Changes a setting; the caller sees to [`changed`] once it may have effect.
 pub(crate) fn change(core: &mut Core, key: &str, value: &str) -> Change {
@@ -127,7 +126,7 @@ pub(crate) fn changed(core: &mut Core, key: Key) {
         Key::SampledDataTxEndedInterval => metering::end_interval_changed(core),
         Key::AlignedDataTxEndedInterval => metering::arm_clock(core),
         Key::MinimumStatusDuration => availability::minimum_duration_changed(core),
-        Key::ConnectionTimeOut => connection_time_out_changed(core),
+        Key::ConnectionTimeOut => session::limit_changed(core),
         Key::SupportedFeatureProfiles
         | Key::ConnectorSwitch3to1PhaseSupported
         | Key::SmartChargingEnabled
@@ -136,25 +135,5 @@ pub(crate) fn changed(core: &mut Core, key: Key) {
         }
         Key::AuthorizationKey => security::profile::key_changed(core),
         _ => {}
-    }
-}
-
-fn connection_time_out_changed(core: &mut Core) {
-    let limit = core.station.settings.millis(Key::ConnectionTimeOut);
-    let utc = core.utc();
-    for connector in 1..=core.station.factory.connectors {
-        let since = core
-            .station
-            .connector(connector)
-            .map(|facts| &facts.reporting)
-            .filter(|reporting| reporting.current.status == Status::Preparing)
-            .map(|reporting| reporting.since);
-        match since {
-            Some(since) if limit > 0 => {
-                let left = (limit - (utc - since)).clamp(0, limit);
-                core.wake_in(Timer::Connection(connector), left);
-            }
-            _ => core.timers.cancel(Timer::Connection(connector)),
-        }
     }
 }

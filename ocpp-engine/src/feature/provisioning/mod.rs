@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use crate::delivery::Request;
 use crate::feature::{
-    Core, availability, configuration, metering, monitoring, reservation, reset, security, session,
+    Core, availability, metering, monitoring, reservation, reset, security, session,
     smart_charging, transaction_events, transfer,
 };
 use crate::io::Refusal;
@@ -104,7 +104,7 @@ pub(crate) fn start_up(core: &mut Core) {
         availability::refresh(core, connector);
     }
     availability::started(core);
-    configuration::changed(core, Key::ConnectionTimeOut);
+    session::begin_waiting_anew(core);
     metering::started(core, cut_at);
     reservation::expire(core);
     transfer::started(core);

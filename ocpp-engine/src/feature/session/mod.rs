@@ -9,6 +9,7 @@
 mod answers;
 mod cable;
 mod user;
+mod wait;
 
 use ocpp_types::log::Level;
 use ocpp_types::text;
@@ -29,6 +30,10 @@ pub(crate) mod v16;
 pub(crate) use answers::{EventAnswer, event_answered, never_confirmed};
 pub(crate) use cable::{jam_lock, plug_in, plug_out, unlock, unlock_late};
 pub(crate) use user::{pause, resume, set_meter, stop_locally};
+pub(crate) use wait::{
+    begin as begin_waiting, begin_anew as begin_waiting_anew, end as end_waiting, limit_changed,
+    timed_out,
+};
 
 /// While energy flows, the station looks at the meter this often.
 pub(crate) const PHYSICS_MS: i64 = 1000;
@@ -115,37 +120,6 @@ pub(crate) fn abandon(core: &mut Core, connector: u8) {
     facts.pending_session = None;
     facts.finishing = !facts.cable.is_out();
     availability::refresh(core, connector);
-}
-
-/// Preparing has lasted too long: without a cable the connector is free again (B1), with one it
-/// waits for the cable to go (B6, errata 3.20), so that nobody starts on a stranger's car.
-///
-/// Where the time is the driver's time to plug in, a cable may wait for a card; and a car that has
-/// left a fixed cable has as long to come back (2.0.1 E03.FR.05, E10.FR.02).
-pub(crate) fn connection_timed_out(core: &mut Core, connector: u8) {
-    let car_only = core.dialect().waits_for_car_only();
-    let Some(facts) = core.station.connector(connector) else { return };
-    let preparing = facts.status() == Status::Preparing
-        && (!car_only || (facts.pending_session.is_some() && !facts.cable.is_plugged()));
-    if car_only && facts.transaction.is_some() && facts.cable.is_out() {
-        let text = text!(
-            "session-car-not-back",
-            "Session ended: the car has not been plugged in again in time"
-        );
-        core.notice(Level::Info, Some(connector), Some("2.0.1 E10.FR.02"), text);
-        stop(core, connector, StopReason::Timeout, None);
-    }
-    if preparing {
-        let text = text!(
-            "session-connection-timeout",
-            "Session ended before it started: ConnectionTimeOut expired"
-        );
-        let section = "1.6 §9.1.6, errata 3.20, 2.0.1 E03.FR.05, F02.FR.07";
-        core.notice(Level::Info, Some(connector), Some(section), text);
-        let cause = StopCause::new(StopReason::Timeout, core.utc());
-        transaction_events::session_ends(core, connector, cause);
-        abandon(core, connector);
-    }
 }
 
 /// Ends what is going on at a connector, session and transaction, however far it has come.
