@@ -320,7 +320,7 @@ impl Engine {
             Timer::Crypto => self.on_crypto_timeout(),
             Timer::SecurityEvent => security::send_next(core),
             Timer::Certificate => certificates::due(core),
-            Timer::Connection(connector) => session::connection_timed_out(core, connector),
+            Timer::Connection(connector) => session::timed_out(core, connector),
             Timer::Sample(connector) => metering::sample(core, connector),
             Timer::EndSample(connector) => metering::sample_for_end(core, connector),
             Timer::EndClockAligned => metering::clock_aligned_for_ends(core),

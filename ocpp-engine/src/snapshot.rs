@@ -26,6 +26,7 @@
 
 mod connector;
 mod reporting;
+mod transaction;
 
 use std::collections::BTreeMap;
 
@@ -37,7 +38,7 @@ use crate::feature::reset;
 use crate::observer::MemoryRecord;
 use crate::settings::Custom;
 use crate::station::config::StationSetup;
-use crate::station::{Fault, Main, Registration, Reservation, Station, Versions};
+use crate::station::{EndedReservation, Fault, Main, Registration, Reservation, Station, Versions};
 
 pub(crate) use connector::ConnectorRecord;
 pub(crate) use reporting::ReportingRecord;
@@ -78,6 +79,8 @@ pub(crate) struct StationRecord {
     pub(crate) reporting: ReportingRecord,
     #[serde(default)]
     pub(crate) reservations: Vec<Reservation>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) ended_reservations: Vec<EndedReservation>,
     pub(crate) next_transaction: u64,
     pub(crate) boots: u64,
     pub(crate) cut_at: Option<i64>,
@@ -173,6 +176,7 @@ impl StationRecord {
             meter_wh: self.meter_wh,
             reporting: self.reporting.into(),
             reservations: self.reservations,
+            ended_reservations: self.ended_reservations,
         };
     }
 }

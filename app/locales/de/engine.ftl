@@ -466,6 +466,7 @@ card-other-transaction = die Transaktion an { $place } gehört zu einem anderen 
 card-not-asked = das CSMS darf zu diesem idTag nicht gefragt werden
 card-other-evse = das Token gilt nicht für diese EVSE
 card-master-pass = { $id_tag } gehört zur Master-Pass-Gruppe: alle Transaktionen enden
+card-master-pass-starts = ein Master-Pass startet keine Transaktion
 session-car-not-back = Ladevorgang beendet: Das Auto wurde nicht rechtzeitig wieder angesteckt
 session-no-evse = Keine der EVSEs, für die das Token gilt, ist frei
 call-of-other-version = { $action } aufgegeben: Die Nachricht war für eine andere OCPP-Version, und OCPP { $version } kennt sie nicht

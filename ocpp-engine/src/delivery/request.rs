@@ -230,9 +230,9 @@ pub(crate) enum AuthorizeFor {
     Stop(u8),
     /// To release the cable of a deauthorized transaction.
     Release(u8),
-    /// No connector is free, and none runs for this token: perhaps it ends all of them
-    /// (2.0.1 C16.FR.02).
-    EndAll,
+    /// At this connector, or with 0 at any, there is nothing for this token to begin or end: perhaps
+    /// it ends all of them (2.0.1 C16.FR.02).
+    EndAll(u8),
 }
 
 /// What an unanswered CALL is about.
@@ -246,8 +246,10 @@ pub(crate) enum CallSubject {
 impl AuthorizeFor {
     pub(crate) fn connector(self) -> u8 {
         match self {
-            Self::Start(connector) | Self::Stop(connector) | Self::Release(connector) => connector,
-            Self::EndAll => 0,
+            Self::Start(connector)
+            | Self::Stop(connector)
+            | Self::Release(connector)
+            | Self::EndAll(connector) => connector,
         }
     }
 }

@@ -77,6 +77,13 @@ pub(crate) trait Dialect: Sync {
     /// for a card as long as it likes (2.0.1 `EVConnectionTimeOut`).
     fn waits_for_car_only(&self) -> bool;
 
+    /// Whether clock-aligned power and current are averages of their interval, and what belongs to an
+    /// interval bears the time of its beginning (1.6 §9.1.5). Otherwise all is of the moment at which
+    /// the interval ends (2.0.1 J01.FR.17, J02.FR.10, errata 2.65).
+    fn dates_back_to_the_interval(&self) -> bool {
+        false
+    }
+
     /// Which measurands a reading consists of that the CSMS asks for.
     fn measurands_on_request(&self) -> Key;
 
@@ -99,6 +106,9 @@ pub(crate) trait Dialect: Sync {
     fn has_status_matrix(&self) -> bool {
         false
     }
+
+    /// Whether the connectors of a station that is Faulted as a whole are Unavailable (2.0.1 G04.FR.07).
+    fn spreads_station_faults(&self) -> bool;
 
     /// Whether the CSMS is told the end of a reservation, and the status of connectors follows from
     /// reservations of any of them, too (2.0.1 H01.FR.16, H01.FR.20, H04.FR.01).

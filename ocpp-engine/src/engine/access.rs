@@ -2,7 +2,7 @@
 
 use crate::feature::{Core, authorization, local_list, reservation};
 use crate::io::{AccessEdit, Refusal};
-use crate::station::Reservation;
+use crate::station::{Reservation, TokenType};
 
 pub(super) fn apply(core: &mut Core, edit: AccessEdit) -> Result<(), Refusal> {
     match edit {
@@ -20,7 +20,9 @@ pub(super) fn apply(core: &mut Core, edit: AccessEdit) -> Result<(), Refusal> {
         }
         AccessEdit::SetListVersion { version } => local_list::manual::set_version(core, version),
         AccessEdit::Reserve { id, connector, id_tag, parent_id_tag, expiry } => {
-            let reservation = Reservation { id, connector, id_tag, parent_id_tag, expiry };
+            let token_type = TokenType::default();
+            let reservation =
+                Reservation { id, connector, id_tag, token_type, parent_id_tag, expiry };
             reservation::manual::reserve(core, reservation)
         }
         AccessEdit::CancelReservation { id } => reservation::manual::cancel(core, id),

@@ -14,7 +14,7 @@ use crate::feature::provisioning::BootFailure;
 use crate::feature::smart_charging::needs::Verdict;
 use crate::feature::{
     authorization, availability, certificates, contract, customer, data_transfer, diagnostics,
-    firmware, monitoring, provisioning, publishing, security, session, smart_charging,
+    firmware, monitoring, provisioning, publishing, reservation, security, session, smart_charging,
 };
 use crate::observer::Asked;
 use crate::rpc::InFlight;
@@ -138,6 +138,9 @@ impl Engine {
             }
             Request::SecurityEvent { seq, .. } => security::answered(core, *seq),
             Request::MonitorEvents { events, .. } => monitoring::answered(core, events),
+            Request::ReservationOver { id, expired } => {
+                reservation::end_confirmed(core, *id, *expired);
+            }
             Request::Firmware { status, .. } => firmware::delivered_late(core, *status),
             Request::Publication { status, .. } => publishing::delivered_late(core, *status),
             Request::Diagnostics { status, .. } => diagnostics::delivered_late(core, *status),
@@ -194,8 +197,12 @@ impl Engine {
             | Request::EvSchedule { .. }
             | Request::ExternalLimit { .. }
             | Request::ExternalLimitCleared { .. }
-            | Request::DisplayMessages { .. }
-            | Request::ReservationOver { .. } => {}
+            | Request::DisplayMessages { .. } => {}
+            Request::ReservationOver { id, expired } if failure == Failure::Refused => {
+                reservation::end_confirmed(core, *id, *expired);
+            }
+            // The next connection tells it again.
+            Request::ReservationOver { .. } => {}
             Request::Customer { .. } => match failure {
                 Failure::NoAnswer => {
                     customer::undelivered(core);

@@ -130,7 +130,7 @@ pub(crate) enum Effect {
     UpdateFirmware(firmware::Order),
     PublishFirmware(publishing::Order),
     GetDiagnostics(diagnostics::Order),
-    /// The parts of a report: of the device model, or of messages for the display.
+    /// The parts of a report: of the device model, of monitors, and so on.
     Report(Vec<Request>),
     Customer(customer::Order),
 }
@@ -341,6 +341,11 @@ pub(crate) fn apply(core: &mut Core, effect: Effect) {
         Effect::PublishFirmware(order) => publishing::ordered(core, order),
         Effect::GetDiagnostics(order) => diagnostics::ordered(core, order),
         Effect::Customer(order) => customer::carry_out(core, &order),
-        Effect::Report(parts) => parts.into_iter().for_each(|part| core.request_asked(part)),
+        Effect::Report(parts) => parts.into_iter().for_each(|part| {
+            // Of the reports only that of the device model goes out before the station is accepted
+            // (2.0.1 B02.FR.02).
+            let asked = matches!(part, Request::Report { .. });
+            core.enqueue(part, asked);
+        }),
     }
 }

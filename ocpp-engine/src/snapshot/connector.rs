@@ -1,99 +1,15 @@
-//! The record of a connector, with its transaction.
+//! The record of a connector.
 
 use serde::{Deserialize, Serialize};
 
 use super::ReportingRecord;
+use super::transaction::TransactionRecord;
 use crate::feature::smart_charging::Negotiation;
 use crate::station::config::Vehicle;
 use crate::station::{
-    AdditionalInfo, Cable, Conditions, Connector, Fault, IntervalSums, Level, OpenTransaction,
-    Overrides, PendingSession, Reservation, Sample, TokenType, Transaction, is_card,
+    Cable, Conditions, Connector, Fault, IntervalSums, Level, OpenTransaction, Overrides,
+    PendingSession, Reservation, Sample,
 };
-
-#[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct TransactionRecord {
-    number: u64,
-    id: Option<i64>,
-    id_tag: String,
-    #[serde(default, skip_serializing_if = "is_card")]
-    token_type: TokenType,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    additional_info: Vec<AdditionalInfo>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    remote_start_id: Option<i64>,
-    parent_id_tag: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    reservation: Option<i64>,
-    started_at: i64,
-    #[serde(default)]
-    rhythm_from: Option<i64>,
-    meter_start_wh: f64,
-    deauthorized: bool,
-    energy_limit_wh: Option<f64>,
-    exhausted: bool,
-    stop_data: Vec<Sample>,
-}
-
-impl From<&Transaction> for TransactionRecord {
-    fn from(transaction: &Transaction) -> Self {
-        let Transaction {
-            number,
-            id,
-            id_tag,
-            token_type,
-            additional_info,
-            remote_start_id,
-            parent_id_tag,
-            reservation,
-            started_at,
-            rhythm_from,
-            meter_start_wh,
-            deauthorized,
-            energy_limit_wh,
-            exhausted,
-            stop_data,
-        } = transaction.clone();
-        Self {
-            number,
-            id,
-            id_tag,
-            token_type,
-            additional_info,
-            remote_start_id,
-            parent_id_tag,
-            reservation,
-            started_at,
-            rhythm_from: Some(rhythm_from),
-            meter_start_wh,
-            deauthorized,
-            energy_limit_wh,
-            exhausted,
-            stop_data,
-        }
-    }
-}
-
-impl From<TransactionRecord> for Transaction {
-    fn from(record: TransactionRecord) -> Self {
-        Self {
-            number: record.number,
-            id: record.id,
-            id_tag: record.id_tag,
-            token_type: record.token_type,
-            additional_info: record.additional_info,
-            remote_start_id: record.remote_start_id,
-            parent_id_tag: record.parent_id_tag,
-            reservation: record.reservation,
-            started_at: record.started_at,
-            rhythm_from: record.rhythm_from.unwrap_or(record.started_at),
-            meter_start_wh: record.meter_start_wh,
-            deauthorized: record.deauthorized,
-            energy_limit_wh: record.energy_limit_wh,
-            exhausted: record.exhausted,
-            stop_data: record.stop_data,
-        }
-    }
-}
 
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct ConnectorRecord {
@@ -109,11 +25,17 @@ pub(crate) struct ConnectorRecord {
     station_level: Level,
     #[serde(default)]
     withdrawn: bool,
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    station_faulted: bool,
     fault: Option<Fault>,
     #[serde(default)]
     reservation: Option<Reservation>,
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    kept_free: bool,
     #[serde(rename = "incipient")]
     pending_session: Option<PendingSession>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    waits_since: Option<i64>,
     finishing: bool,
     transaction: Option<TransactionRecord>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -165,9 +87,12 @@ impl ConnectorRecord {
             evse_level: connector.evse_level,
             station_level: connector.station_level,
             withdrawn: connector.withdrawn,
+            station_faulted: connector.station_faulted,
             fault: connector.fault.clone(),
             reservation: connector.reservation.clone(),
+            kept_free: connector.kept_free,
             pending_session: connector.pending_session.clone(),
+            waits_since: connector.waits_since,
             finishing: connector.finishing,
             transaction: connector.transaction.as_ref().map(Into::into),
             open: connector.open.clone(),
@@ -212,11 +137,13 @@ impl ConnectorRecord {
             evse_level: self.evse_level,
             station_level: self.station_level,
             withdrawn: self.withdrawn,
+            station_faulted: self.station_faulted,
             resetting: false,
             fault: self.fault,
             reservation: self.reservation,
-            kept_free: false,
+            kept_free: self.kept_free,
             pending_session: self.pending_session,
+            waits_since: self.waits_since,
             rejection: None,
             finishing: self.finishing,
             transaction: self.transaction.map(Into::into),

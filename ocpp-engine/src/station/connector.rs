@@ -62,6 +62,9 @@ pub(crate) struct PendingSession {
     /// Of a remote start (F01.FR.25).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) remote_start_id: Option<i64>,
+    /// The reservation that it has used up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) reservation: Option<i64>,
     /// From a remote start, for the transaction (1.6 §5.11).
     #[serde(rename = "profile", default)]
     pub(crate) charging_profile: Option<Profile>,
@@ -90,6 +93,7 @@ impl PendingSession {
             evses: Vec::new(),
             deauthorized: false,
             remote_start_id: None,
+            reservation: None,
             charging_profile: None,
             again: false,
             contract: None,
@@ -146,14 +150,19 @@ pub(crate) struct Connector {
     pub(crate) station_level: Level,
     /// Out of service by the station's own decision: new firmware is to be installed.
     pub(crate) withdrawn: bool,
+    /// Out of service because the station is Faulted as a whole, in a version where that makes a
+    /// difference (2.0.1 G04.FR.07).
+    pub(crate) station_faulted: bool,
     /// Out of service because it restarts, or is about to. The reset itself is stored.
     pub(crate) resetting: bool,
     pub(crate) fault: Option<Fault>,
     pub(crate) reservation: Option<Reservation>,
-    /// It is kept free for a reservation of any connector. That follows from the reservations, and
-    /// is not stored.
+    /// It is kept free for a reservation of any connector.
     pub(crate) kept_free: bool,
     pub(crate) pending_session: Option<PendingSession>,
+    /// Since when it waits for what is missing before a transaction, or for the car to come back; on the
+    /// station's clock.
+    pub(crate) waits_since: Option<i64>,
     /// Which card was rejected here last, and why; until the next thing that is done here. Not stored.
     pub(crate) rejection: Option<Text>,
     /// The session is over, the cable is still there.
@@ -205,11 +214,13 @@ impl Connector {
             evse_level: Level::default(),
             station_level: Level::default(),
             withdrawn: false,
+            station_faulted: false,
             resetting: false,
             fault: None,
             reservation: None,
             kept_free: false,
             pending_session: None,
+            waits_since: None,
             rejection: None,
             finishing: false,
             transaction: None,
@@ -268,7 +279,7 @@ impl Connector {
 
     /// Whether anybody may use it, the CSMS and the station itself permitting.
     pub(crate) fn is_in_service(&self) -> bool {
-        self.is_operative() && !self.withdrawn && !self.resetting
+        self.is_operative() && !self.withdrawn && !self.station_faulted && !self.resetting
     }
 
     /// It would be in service, were it not for a restart.
@@ -293,6 +304,12 @@ impl Connector {
     pub(crate) fn remote_start_id(&self) -> Option<i64> {
         let running = self.transaction.as_ref().and_then(|it| it.remote_start_id);
         running.or_else(|| self.pending_session.as_ref().and_then(|it| it.remote_start_id))
+    }
+
+    /// The reservation that its session has used up.
+    pub(crate) fn used_reservation(&self) -> Option<i64> {
+        let running = self.transaction.as_ref().and_then(|it| it.reservation);
+        running.or_else(|| self.pending_session.as_ref().and_then(|it| it.reservation))
     }
 
     /// Free for a new session: nothing has begun, or a finished session's cable is still in.

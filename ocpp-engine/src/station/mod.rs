@@ -39,7 +39,7 @@ pub(crate) use monitors::{MonitorEvent, MonitorTerms, ReportedMonitors, Variable
 pub(crate) use open_transaction::{Conditions, OpenTransaction, StopCause};
 pub(crate) use overrides::Overrides;
 pub use overrides::{MeterOverride, Override};
-pub(crate) use reservation::{Admission, Group, Reservation};
+pub(crate) use reservation::{Admission, EndedReservation, Group, Reservation};
 pub use security::{CertificateKind, CertificateUse, SecurityEvent, SignRequestPhase};
 pub use status::ManualStatus;
 pub(crate) use status::{Report, Reporting};
@@ -114,6 +114,8 @@ pub(crate) struct Main {
     pub(crate) reporting: Reporting,
     /// Of any one connector.
     pub(crate) reservations: Vec<Reservation>,
+    /// Those whose end the CSMS has yet to learn, the oldest first.
+    pub(crate) ended_reservations: Vec<EndedReservation>,
 }
 
 /// Which records have changed since they were last stored.
@@ -188,6 +190,7 @@ impl Station {
                 meter_wh: 0.0,
                 reporting: Reporting::new(Status::Available),
                 reservations: Vec::new(),
+                ended_reservations: Vec::new(),
             },
             connectors,
             next_transaction: 1,

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::station::same_tag;
+use crate::station::{IdToken, TokenType, is_card, same_tag};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Reservation {
@@ -13,9 +13,19 @@ pub(crate) struct Reservation {
     /// 0 where any one of the connectors will do.
     pub(crate) connector: u8,
     pub(crate) id_tag: String,
+    #[serde(default, skip_serializing_if = "is_card")]
+    pub(crate) token_type: TokenType,
     pub(crate) parent_id_tag: Option<String>,
     /// On the station's clock, Unix milliseconds.
     pub(crate) expiry: i64,
+}
+
+/// A reservation that has ended, not by the CSMS, and not known to it yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct EndedReservation {
+    pub(crate) id: i64,
+    /// Its time was over; otherwise what was reserved went out of order.
+    pub(crate) expired: bool,
 }
 
 /// What is known of the group of an idTag.
@@ -36,9 +46,13 @@ pub(crate) enum Admission {
 }
 
 impl Reservation {
+    pub(crate) fn id_token(&self) -> IdToken {
+        IdToken::new(&self.id_tag, self.token_type)
+    }
+
     /// 1.6 §5.13: the idTag itself, or one of the same group.
-    pub(crate) fn admits(&self, id_tag: &str, group: Group<'_>) -> Admission {
-        if same_tag(&self.id_tag, id_tag) {
+    pub(crate) fn admits(&self, token: &IdToken, group: Group<'_>) -> Admission {
+        if self.id_token().is(token) {
             return Admission::Yes;
         }
         match (&self.parent_id_tag, group) {
@@ -59,15 +73,19 @@ mod tests {
             id: 1,
             connector: 1,
             id_tag: "Ann".to_owned(),
+            token_type: TokenType::default(),
             parent_id_tag: None,
             expiry: 0,
         };
-        assert_eq!(reservation.admits("ANN", Group::Unknown), Admission::Yes);
-        assert_eq!(reservation.admits("Bob", Group::Unknown), Admission::No);
+        assert_eq!(reservation.admits(&IdToken::card("ANN"), Group::Unknown), Admission::Yes);
+        let bob = &IdToken::card("Bob");
+        assert_eq!(reservation.admits(bob, Group::Unknown), Admission::No);
+        let code = IdToken::new("Ann", TokenType::KeyCode);
+        assert_eq!(reservation.admits(&code, Group::Unknown), Admission::No);
         reservation.parent_id_tag = Some("Fleet".to_owned());
-        assert_eq!(reservation.admits("Bob", Group::Unknown), Admission::Ask);
-        assert_eq!(reservation.admits("Bob", Group::Known(None)), Admission::No);
-        assert_eq!(reservation.admits("Bob", Group::Known(Some("fleet"))), Admission::Yes);
-        assert_eq!(reservation.admits("Bob", Group::Known(Some("other"))), Admission::No);
+        assert_eq!(reservation.admits(bob, Group::Unknown), Admission::Ask);
+        assert_eq!(reservation.admits(bob, Group::Known(None)), Admission::No);
+        assert_eq!(reservation.admits(bob, Group::Known(Some("fleet"))), Admission::Yes);
+        assert_eq!(reservation.admits(bob, Group::Known(Some("other"))), Admission::No);
     }
 }

@@ -144,7 +144,8 @@ pub(crate) fn would_charge(connector: &Connector) -> bool {
 
 pub(crate) fn report_of_connector(connector: &Connector) -> Report {
     let report = report(of_connector(connector), connector.fault.as_ref(), connector.info.as_ref());
-    let reserved = connector.reservation.is_some() && connector.pending_session.is_none();
+    let kept = connector.reservation.is_some() || connector.kept_free;
+    let reserved = kept && connector.pending_session.is_none();
     Report { plugged: !connector.cable.is_out(), reserved, ..report }
 }
 

@@ -218,6 +218,14 @@ impl Dialect for V16 {
         true
     }
 
+    fn dates_back_to_the_interval(&self) -> bool {
+        true
+    }
+
+    fn spreads_station_faults(&self) -> bool {
+        false
+    }
+
     fn tells_reservations(&self) -> bool {
         false
     }

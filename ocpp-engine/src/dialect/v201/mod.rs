@@ -224,6 +224,10 @@ impl Dialect for V201 {
         max_length(Authorize::INFO.request, "certificate")
     }
 
+    fn spreads_station_faults(&self) -> bool {
+        true
+    }
+
     fn tells_reservations(&self) -> bool {
         true
     }
@@ -370,8 +374,9 @@ impl Dialect for V201 {
             Request::ExternalLimitCleared { .. } => {
                 response::<ClearedChargingLimit>(payload)?;
             }
-            Request::ReservationOver { .. } => {
+            Request::ReservationOver { id, expired } => {
                 response::<ReservationStatusUpdate>(payload)?;
+                reservation::end_confirmed(core, *id, *expired);
             }
             Request::DisplayMessages { .. } => {
                 response::<NotifyDisplayMessages>(payload)?;

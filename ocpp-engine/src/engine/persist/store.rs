@@ -129,6 +129,7 @@ impl Engine {
             aligned_since: station.aligned_since,
             reporting: (&main.reporting).into(),
             reservations: main.reservations.clone(),
+            ended_reservations: main.ended_reservations.clone(),
             next_transaction: station.next_transaction,
             boots: station.boots,
             cut_at: self.core.provisioning.cut_at,

@@ -3,7 +3,7 @@
 use ocpp_types::log::Level;
 use ocpp_types::text;
 
-use super::{deny, deny_reserved, is_required, master_pass_group, refuse, same_group};
+use super::{deny, deny_here, deny_reserved, is_master_pass, is_required, refuse, same_group};
 use crate::delivery::{AuthorizeFor, Request};
 use crate::feature::authorization::{Policy, TokenInfo};
 use crate::feature::{Core, contract, local_list, reservation, session};
@@ -56,9 +56,16 @@ pub(crate) fn authorize(core: &mut Core, token: &IdToken, purpose: AuthorizeFor)
 /// (2.0.1 C01.FR.03, C09.FR.07). 1.6 leaves that to `LocalPreAuthorize`.
 fn ends_own_group(core: &Core, purpose: AuthorizeFor, info: &TokenInfo) -> bool {
     let AuthorizeFor::Stop(connector) = purpose else { return false };
-    let facts = core.station.connector(connector);
-    let owner = facts.and_then(|facts| facts.transaction.as_ref()?.parent_id_tag.as_deref());
+    let owner = owner_group(core, connector);
     core.dialect().trusts_known_group() && same_group(owner, info.parent_id_tag.as_deref())
+}
+
+/// The group of whoever charges at a connector, or is about to in a transaction that has begun.
+fn owner_group(core: &Core, connector: u8) -> Option<&str> {
+    let facts = core.station.connector(connector)?;
+    let running = facts.transaction.as_ref().map(|it| &it.parent_id_tag);
+    let pending = facts.pending_session.as_ref().filter(|_| facts.open.is_some());
+    running.or_else(|| pending.map(|it| &it.parent_id_tag))?.as_deref()
 }
 
 /// Whether settings let the CSMS be asked about a token of which this is known.
@@ -220,22 +227,30 @@ fn granted(core: &mut Core, token: &IdToken, purpose: AuthorizeFor, info: TokenI
     if core.station.cache.used(token, now) {
         core.station.dirty.cache = true;
     }
-    let group = master_pass_group(core);
     let parent = info.parent_id_tag.as_deref();
-    if !group.is_empty() && same_group(Some(group.as_str()), parent) {
-        end_all(core, token, purpose);
+    if is_master_pass(core, parent) {
+        if is_remote(core, purpose) {
+            // Nobody has presented it (2.0.1 C16.FR.02).
+            let why = text!("card-master-pass-starts", "a master pass starts no transaction");
+            deny(core, Some(purpose.connector()), token, Some("2.0.1 C16.FR.03"), why);
+            refuse(core, purpose);
+        } else {
+            end_all(core, token, purpose);
+        }
         return;
     }
     match purpose {
         AuthorizeFor::Start(connector) => start(core, token, connector, info),
         AuthorizeFor::Stop(connector) => stop(core, token, connector, parent),
         AuthorizeFor::Release(connector) => release(core, token, connector, parent),
-        AuthorizeFor::EndAll => {
-            let why =
-                text!("card-no-connector-free", "no {word} is free", word = core.place_word());
-            deny(core, None, token, None, why);
-        }
+        AuthorizeFor::EndAll(connector) => deny_here(core, connector, token),
     }
+}
+
+/// Whether it is about a session that the CSMS has begun.
+fn is_remote(core: &Core, purpose: AuthorizeFor) -> bool {
+    let AuthorizeFor::Start(connector) = purpose else { return false };
+    core.station.connector(connector).is_some_and(|it| it.remote_start_id().is_some())
 }
 
 fn start(core: &mut Core, token: &IdToken, connector: u8, info: TokenInfo) {
@@ -253,7 +268,7 @@ fn start(core: &mut Core, token: &IdToken, connector: u8, info: TokenInfo) {
         return;
     }
     let group = Group::Known(parent.as_deref());
-    if reservation::admits(core, connector, &token.text, group) == Admission::Yes {
+    if reservation::admits(core, connector, token, group) == Admission::Yes {
         session::authorized(core, connector, parent);
     } else {
         deny_reserved(core, connector, token);
@@ -262,10 +277,10 @@ fn start(core: &mut Core, token: &IdToken, connector: u8, info: TokenInfo) {
 }
 
 fn stop(core: &mut Core, token: &IdToken, connector: u8, parent: Option<&str>) {
-    let Some(facts) = core.station.connector(connector) else { return };
-    let owner = facts.transaction.as_ref().and_then(|tx| tx.parent_id_tag.as_deref());
-    if same_group(owner, parent) {
-        session::stop(core, connector, StopReason::Local, Some(token.clone()));
+    if same_group(owner_group(core, connector), parent) {
+        let cause = StopCause::new(StopReason::Local, core.utc());
+        let cause = StopCause { id_token: Some(token.clone()), ..cause };
+        session::end(core, connector, cause);
     } else {
         let why = text!(
             "card-other-group-stop",

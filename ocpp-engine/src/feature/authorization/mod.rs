@@ -80,11 +80,8 @@ pub(crate) fn present(core: &mut Core, token: &IdToken, at: Option<u8>) -> Resul
         deny(core, at, token, Some(clause), why);
     } else if let Some(id) = at.or_else(|| choose(core, token)) {
         present_at(core, id, PendingSession { roaming: at.is_none(), ..PendingSession::of(token) });
-    } else if has_master_pass(core) {
-        authorize(core, token, AuthorizeFor::EndAll);
     } else {
-        let why = text!("card-no-connector-free", "no {word} is free", word = core.place_word());
-        deny(core, None, token, None, why);
+        nothing_for(core, 0, token);
     }
     Ok(())
 }
@@ -129,9 +126,26 @@ fn why_unheard(core: &Core) -> Option<(&'static str, Text)> {
     None
 }
 
-/// Tokens of some group end transactions of others (2.0.1 C16).
-fn has_master_pass(core: &Core) -> bool {
-    !master_pass_group(core).is_empty()
+/// There is nothing for a token to begin or end at a connector, or with 0 at any: perhaps it is one of
+/// those that end transactions of others (2.0.1 C16).
+fn nothing_for(core: &mut Core, connector: u8, token: &IdToken) {
+    if master_pass_group(core).is_empty() {
+        deny_here(core, connector, token);
+    } else {
+        authorize(core, token, AuthorizeFor::EndAll(connector));
+    }
+}
+
+/// Whether a token is known to be one of those, or said to be by its group.
+pub(crate) fn has_master_pass(core: &Core, token: &IdToken, group: Option<&str>) -> bool {
+    let known = lookup(core, token).and_then(|it| it.parent_id_tag);
+    is_master_pass(core, group) || is_master_pass(core, known.as_deref())
+}
+
+/// Whether the tokens of this group end every transaction, and begin none.
+pub(crate) fn is_master_pass(core: &Core, group: Option<&str>) -> bool {
+    let own = master_pass_group(core);
+    !own.is_empty() && same_group(Some(own.as_str()), group)
 }
 
 /// Empty where there is none.
@@ -160,7 +174,7 @@ fn choose(core: &Core, token: &IdToken) -> Option<u8> {
         free(facts) && facts.open.as_ref().is_some_and(|open| open.may_resume(token))
     };
     let all = &core.station.connectors;
-    let reserved = reservation::connector_for(core, id_tag);
+    let reserved = reservation::connector_for(core, token);
     let reserved = |facts: &&Connector| admitted(facts) && reserved == Some(facts.id);
     let busy = || {
         // Nothing else is left: perhaps a card of the same group wants to stop.
@@ -198,37 +212,56 @@ fn present_at(core: &mut Core, connector: u8, session: PendingSession) {
         } else {
             authorize(core, token, AuthorizeFor::Stop(connector));
         }
-    } else if let Some(pending_session) = &facts.pending_session {
-        if pending_session.id_token().is(token) {
-            cancel(core, connector, token);
-        } else {
-            let place = core.place(connector.into());
-            let why =
-                text!("card-other-session", "another card has started a session at {place}", place);
-            deny(core, Some(connector), token, None, why);
-        }
+    } else if facts.pending_session.as_ref().is_some_and(|it| it.id_token().is(token)) {
+        cancel(core, connector, token);
+    } else if facts.open.is_some() && facts.conditions.authorized {
+        // Its transaction has begun before its cable is in (2.0.1 C01.FR.03, C09.FR.05).
+        authorize(core, token, AuthorizeFor::Stop(connector));
+    } else if why_not_here(core, connector, token).is_some() {
+        nothing_for(core, connector, token);
+    } else if reservation::admits_as_known(core, connector, token) == Admission::No {
+        deny_reserved(core, connector, token);
+    } else {
+        session::begin(core, connector, session);
+        authorize(core, token, AuthorizeFor::Start(connector));
+    }
+}
+
+/// What keeps a token from beginning a session at a connector, reservations apart.
+fn why_not_here(
+    core: &Core,
+    connector: u8,
+    token: &IdToken,
+) -> Option<(Option<&'static str>, Text)> {
+    let Some(facts) = core.station.connector(connector) else {
+        let why = text!("card-no-connector-free", "no {word} is free", word = core.place_word());
+        return Some((None, why));
+    };
+    let place = core.place(connector.into());
+    if facts.pending_session.is_some() {
+        let why =
+            text!("card-other-session", "another card has started a session at {place}", place);
+        Some((None, why))
     } else if !core.station.is_in_order() {
-        let why = text!("card-station-faulted", "the station is Faulted");
-        deny(core, Some(connector), token, Some("1.6 §4.9"), why);
+        Some((Some("1.6 §4.9"), text!("card-station-faulted", "the station is Faulted")))
     } else if facts.open.as_ref().is_some_and(|open| !open.may_resume(token)) {
         let why = text!(
             "card-other-transaction",
             "the transaction at {place} belongs to another token",
-            place = core.place(connector.into())
+            place
         );
-        deny(core, Some(connector), token, Some("2.0.1 C01.FR.23"), why);
-    } else if facts.can_begin() {
-        if reservation::admits_as_known(core, connector, token) == Admission::No {
-            deny_reserved(core, connector, token);
-            return;
-        }
-        session::begin(core, connector, session);
-        authorize(core, token, AuthorizeFor::Start(connector));
-    } else {
+        Some((Some("2.0.1 C01.FR.23"), why))
+    } else if !facts.can_begin() {
         let status = facts.status().as_str();
-        let place = core.place(connector.into());
-        let why = text!("card-at-connector", "{place} is {status}", place, status);
-        deny(core, Some(connector), token, None, why);
+        Some((None, text!("card-at-connector", "{place} is {status}", place, status)))
+    } else {
+        None
+    }
+}
+
+fn deny_here(core: &mut Core, connector: u8, token: &IdToken) {
+    if let Some((clause, why)) = why_not_here(core, connector, token) {
+        deny(core, Some(connector), token, clause, why);
     }
 }
 

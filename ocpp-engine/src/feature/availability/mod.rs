@@ -31,13 +31,29 @@ pub(crate) fn refresh(core: &mut Core, connector: u8) {
 /// The same, with a free text that goes along if the status changes. What the connectors share
 /// may make others wait, or wait no longer.
 pub(crate) fn refresh_with(core: &mut Core, connector: u8, info: Option<&str>) {
-    let shifted = smart_charging::share_limits(core) | reservation::keep_enough_free(core);
+    let spread = spread_station_fault(core);
+    let shifted = spread | smart_charging::share_limits(core) | reservation::keep_enough_free(core);
     look_at(core, connector, info);
     for other in 1..=core.station.factory.connectors {
         if other != connector && shifted & (1 << other) != 0 {
             look_at(core, other, None);
         }
     }
+}
+
+/// Takes connectors out of service with the station, and back; gives those that have changed, a bit
+/// for each.
+fn spread_station_fault(core: &mut Core) -> u16 {
+    let faulted = core.dialect().spreads_station_faults() && !core.station.is_in_order();
+    let mut changed = 0;
+    for facts in &mut core.station.connectors {
+        if facts.station_faulted != faulted {
+            facts.station_faulted = faulted;
+            core.station.dirty.connector(facts.id);
+            changed |= 1 << facts.id;
+        }
+    }
+    changed
 }
 
 fn look_at(core: &mut Core, connector: u8, info: Option<&str>) {
@@ -101,15 +117,11 @@ fn reporting(core: &mut Core, connector: u8) -> Option<&mut Reporting> {
 }
 
 fn status_changed(core: &mut Core, connector: u8, from: Status, to: Status) {
-    let timer = Timer::Connection(connector);
     if to == Status::Preparing {
         // From the beginning of Preparing (errata 3.77).
-        let limit = core.station.settings.millis(Key::ConnectionTimeOut);
-        if limit > 0 {
-            core.wake_in(timer, limit);
-        }
+        session::begin_waiting(core, connector);
     } else if from == Status::Preparing {
-        core.timers.cancel(timer);
+        session::end_waiting(core, connector);
     }
     if to == Status::Charging && !core.timers.is_set(Timer::Physics) {
         core.wake_in(Timer::Physics, session::PHYSICS_MS);

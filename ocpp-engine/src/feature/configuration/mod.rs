@@ -7,12 +7,10 @@ use ocpp_types::{Text, text};
 
 use crate::feature::{
     Core, availability, certificates, metering, monitoring, network, provisioning, security,
-    smart_charging, transaction_events,
+    session, smart_charging, transaction_events,
 };
 use crate::io::Refusal;
 use crate::settings::{Change, CustomSetting, Key};
-use crate::station::Status;
-use crate::time::Timer;
 
 /// Changes a setting; the caller sees to [`changed`] once it may have effect.
 pub(crate) fn change(core: &mut Core, key: &str, value: &str) -> Change {
@@ -123,12 +121,14 @@ pub(crate) fn undefine(core: &mut Core, key: &str) -> Result<(), Refusal> {
 pub(crate) fn changed(core: &mut Core, key: Key) {
     match key {
         Key::HeartbeatInterval => provisioning::heartbeat_soon(core),
-        Key::ClockAlignedDataInterval => metering::aligned_interval_changed(core),
+        Key::ClockAlignedDataInterval | Key::AlignedDataEnabled => {
+            metering::aligned_interval_changed(core);
+        }
         Key::MeterValueSampleInterval => metering::sample_interval_changed(core),
         Key::SampledDataTxEndedInterval => metering::end_interval_changed(core),
         Key::AlignedDataTxEndedInterval => metering::arm_clock(core),
         Key::MinimumStatusDuration => availability::minimum_duration_changed(core),
-        Key::ConnectionTimeOut => connection_time_out_changed(core),
+        Key::ConnectionTimeOut => session::limit_changed(core),
         Key::SupportedFeatureProfiles
         | Key::ConnectorSwitch3to1PhaseSupported
         | Key::SmartChargingEnabled
@@ -140,25 +140,5 @@ pub(crate) fn changed(core: &mut Core, key: Key) {
             transaction_events::signing_changed(core);
         }
         _ => {}
-    }
-}
-
-fn connection_time_out_changed(core: &mut Core) {
-    let limit = core.station.settings.millis(Key::ConnectionTimeOut);
-    let utc = core.utc();
-    for connector in 1..=core.station.factory.connectors {
-        let since = core
-            .station
-            .connector(connector)
-            .map(|facts| &facts.reporting)
-            .filter(|reporting| reporting.current.status == Status::Preparing)
-            .map(|reporting| reporting.since);
-        match since {
-            Some(since) if limit > 0 => {
-                let left = (limit - (utc - since)).clamp(0, limit);
-                core.wake_in(Timer::Connection(connector), left);
-            }
-            _ => core.timers.cancel(Timer::Connection(connector)),
-        }
     }
 }

@@ -3,12 +3,16 @@
 //! **Owns** when an interval begins and ends, and what is reported about it. **Must not know** how
 //! a value is read.
 //!
-//! An interval ends at a multiple of `ClockAlignedDataInterval` after midnight, and begins where
-//! the one before has ended. After a change of the setting or of the clock, its beginning may not
-//! have been recorded: then its reading covers the part that was.
+//! An interval ends with a multiple of `ClockAlignedDataInterval` after midnight. It begins where
+//! the one before has ended: at the multiple before, with some exceptions. After a change of the
+//! setting or of the clock, nothing may have been recorded at the beginning of the interval. Then a
+//! reading covers the part of the interval that was recorded.
+//!
+//! Versions of OCPP differ in what is dated back to the beginning: see
+//! [`Dialect::dates_back_to_the_interval`](crate::dialect::Dialect::dates_back_to_the_interval).
 
 use crate::feature::Core;
-use crate::settings::{Key, MeasurandChoice};
+use crate::settings::{Key, Measurand, MeasurandChoice};
 use crate::station::{Context, IntervalSums, Sample};
 use crate::time::Timer;
 
@@ -193,10 +197,7 @@ fn is_quiet(core: &Core) -> bool {
 
 /// Momentary values bear the moment; what belongs to a whole interval (its energy, the averages
 /// of power and current) bears the interval's beginning (1.6 §9.1.5).
-fn report(core: &mut Core, connector: u8, at: i64) {
-    if is_quiet(core) {
-        return;
-    }
+fn dated_back(core: &Core, connector: u8, at: i64) -> Vec<Sample> {
     let choices = core.station.settings.measurands(Key::MeterValuesAlignedData);
     let since = core.station.aligned_since;
     let mut samples = Vec::new();
@@ -209,6 +210,31 @@ fn report(core: &mut Core, connector: u8, at: i64) {
             samples.push(Sample { at: time, values });
         }
     }
+    samples
+}
+
+/// All that is read at the end of an interval; only energy can be that of the interval.
+fn of_the_moment(core: &Core, connector: u8, at: i64) -> Option<Sample> {
+    let interval = Period::aligned(at - core.station.aligned_since);
+    let choices = core.station.settings.measurands(Key::MeterValuesAlignedData);
+    let read = |choice: &MeasurandChoice| {
+        let is_interval = choice.measurand == Measurand::EnergyActiveImportInterval;
+        let period = if is_interval { interval } else { Period::SAMPLED };
+        reading::read(core, connector, &[*choice], Context::SampleClock, period)
+    };
+    let values: Vec<_> = choices.iter().flat_map(read).collect();
+    (!values.is_empty()).then_some(Sample { at, values })
+}
+
+fn report(core: &mut Core, connector: u8, at: i64) {
+    if is_quiet(core) {
+        return;
+    }
+    let samples = if core.dialect().dates_back_to_the_interval() {
+        dated_back(core, connector, at)
+    } else {
+        of_the_moment(core, connector, at).into_iter().collect()
+    };
     if samples.is_empty() {
         return;
     }

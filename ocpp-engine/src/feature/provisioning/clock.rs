@@ -64,6 +64,9 @@ fn put(core: &mut Core, by: i64) {
     for id in 1..=station.factory.connectors {
         let Some(facts) = station.connector_mut(id) else { continue };
         shift(&mut facts.reporting.since, by);
+        if let Some(since) = &mut facts.waits_since {
+            shift(since, by);
+        }
         if let Some(open) = &mut facts.open {
             open.shift(by);
         }

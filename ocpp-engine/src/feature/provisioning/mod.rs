@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use crate::delivery::Request;
 use crate::feature::{
-    Core, availability, configuration, metering, monitoring, reservation, reset, security, session,
+    Core, availability, metering, monitoring, reservation, reset, security, session,
     smart_charging, transaction_events, transfer,
 };
 use crate::io::Refusal;
@@ -104,7 +104,7 @@ pub(crate) fn start_up(core: &mut Core) {
         availability::refresh(core, connector);
     }
     availability::started(core);
-    configuration::changed(core, Key::ConnectionTimeOut);
+    session::begin_waiting_anew(core);
     metering::started(core, cut_at);
     reservation::expire(core);
     transfer::started(core);
@@ -161,6 +161,7 @@ pub(crate) fn connected(core: &mut Core) {
         if since.is_some_and(|since| was_offline_for_long(core, since)) {
             availability::forget_reported(core);
         }
+        reservation::online(core);
         availability::report_all(core);
         transfer::online(core);
         smart_charging::external::tell_due(core);
@@ -231,6 +232,7 @@ fn accepted(core: &mut Core, interval: i64, current_time: Option<i64>) {
         core.info(None, text);
     }
     availability::forget_reported(core);
+    reservation::online(core);
     availability::report_all(core);
     transfer::online(core);
     smart_charging::external::tell_due(core);

@@ -79,7 +79,7 @@ fn choose(core: &Core, connector: Option<i64>, token: &IdToken, group: Option<&s
     let asks = core.station.settings.bool(Key::AuthorizeRemoteTxRequests);
     let least = if asks { Admission::Ask } else { Admission::Yes };
     let admission = |connector: u8| match group {
-        Some(_) => reservation::admits(core, connector, &token.text, Group::Known(group)),
+        Some(_) => reservation::admits(core, connector, token, Group::Known(group)),
         None => reservation::admits_as_known(core, connector, token),
     };
     let open = |facts: &&Connector| {
@@ -93,7 +93,7 @@ fn choose(core: &Core, connector: Option<i64>, token: &IdToken, group: Option<&s
         return facts.filter(open).map(|facts| facts.id);
     }
     let all = &core.station.connectors;
-    let reserved = reservation::connector_for(core, &token.text);
+    let reserved = reservation::connector_for(core, token);
     let reserved = |facts: &&Connector| open(facts) && reserved == Some(facts.id);
     let plugged = |facts: &&Connector| open(facts) && facts.cable.is_plugged();
     let free = |facts: &&Connector| open(facts) && facts.cable.is_out();

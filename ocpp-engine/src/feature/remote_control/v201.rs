@@ -66,6 +66,10 @@ fn accept_start(call: &RequestStartTransaction, core: &mut Core) -> Result<Start
         return Err(refused("2.0.1 §2.28", why));
     }
     let group = call.group_id_token.as_ref().map(|group| group.id_token.clone());
+    if authorization::has_master_pass(core, &token, group.as_deref()) {
+        let why = text!("card-master-pass-starts", "a master pass starts no transaction");
+        return Err(refused("2.0.1 C16.FR.03", why));
+    }
     let connector = remote_control::connector_for(core, call.evse_id, &token, group.as_deref())
         .map_err(|why| refused("2.0.1 F01.FR.21 to FR.24", why))?;
     let charging_profile = match &call.charging_profile {

@@ -9,21 +9,20 @@
 //! shows.
 
 mod any_connector;
+mod ended;
 pub(crate) mod manual;
 pub(crate) mod v16;
 pub(crate) mod v201;
 
 pub(crate) use any_connector::keep_enough_free;
+pub(crate) use ended::{confirmed as end_confirmed, online};
 
 use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
 
-use crate::delivery::Request;
 use crate::feature::{Core, authorization, availability};
 use crate::settings::Key;
-use crate::station::{
-    Admission, Connector, Group, IdToken, PendingSessionState, Reservation, Status,
-};
+use crate::station::{Admission, Connector, Group, IdToken, Reservation, Status};
 use crate::time::Timer;
 
 /// What becomes of a request for a reservation (1.6 §7.40).
@@ -192,14 +191,7 @@ pub(crate) fn expire(core: &mut Core) {
     remove(core, |reservation| reservation.expiry <= utc);
     arm(core);
     for reservation in over {
-        tell_end(core, reservation.id, true);
-    }
-}
-
-/// The CSMS has not ended it, and is told (2.0.1 H01.FR.16, H01.FR.17, H04.FR.01).
-fn tell_end(core: &mut Core, id: i64, expired: bool) {
-    if core.dialect().tells_reservations() {
-        core.request(Request::ReservationOver { id, expired });
+        ended::tell(core, reservation.id, true);
     }
 }
 
@@ -222,18 +214,18 @@ pub(crate) fn out_of_order(core: &mut Core, connector: u8) {
         arm(core);
     }
     for id in ids {
-        tell_end(core, id, false);
+        ended::tell(core, id, false);
     }
 }
 
 /// Whether an idTag may begin a session at a connector, as far as reservations are concerned.
-pub(crate) fn admits(core: &Core, connector: u8, id_tag: &str, group: Group<'_>) -> Admission {
+pub(crate) fn admits(core: &Core, connector: u8, token: &IdToken, group: Group<'_>) -> Admission {
     let facts = core.station.connector(connector);
     if let Some(reservation) = facts.and_then(|facts| facts.reservation.as_ref()) {
-        return reservation.admits(id_tag, group);
+        return reservation.admits(token, group);
     }
     let of_any = &core.station.main.reservations;
-    let own = of_any.iter().map(|reservation| reservation.admits(id_tag, group)).max();
+    let own = of_any.iter().map(|reservation| reservation.admits(token, group)).max();
     let others = core.station.connectors.iter();
     let left = others
         .filter(|facts| facts.id != connector && facts.reservation.is_none())
@@ -251,54 +243,54 @@ pub(crate) fn admits_as_known(core: &Core, connector: u8, token: &IdToken) -> Ad
     let known = authorization::lookup(core, token);
     let parent = known.as_ref().and_then(|known| known.parent_id_tag.as_deref());
     let group = if known.is_some() { Group::Known(parent) } else { Group::Unknown };
-    admits(core, connector, &token.text, group)
+    admits(core, connector, token, group)
 }
 
-/// The connector that is reserved for this idTag in person.
-pub(crate) fn connector_for(core: &Core, id_tag: &str) -> Option<u8> {
+/// The connector that is reserved for this token in person.
+pub(crate) fn connector_for(core: &Core, token: &IdToken) -> Option<u8> {
     let reserved = |facts: &&Connector| {
         let reservation = facts.reservation.as_ref();
-        reservation.is_some_and(|r| r.admits(id_tag, Group::Unknown) == Admission::Yes)
+        reservation.is_some_and(|r| r.admits(token, Group::Unknown) == Admission::Yes)
     };
     core.station.connectors.iter().find(reserved).map(|facts| facts.id)
 }
 
-/// The reservation that a session of this idTag makes use of, if any.
-pub(crate) fn used_by(
-    core: &Core,
-    connector: u8,
-    id_tag: &str,
-    parent: Option<&str>,
-) -> Option<i64> {
+/// A session is authorized. In a version where the token alone uses up a reservation, that is over from
+/// now on, and does not come back (2.0.1 H03.FR.09); otherwise it goes with the start of a transaction.
+pub(crate) fn use_up(core: &mut Core, connector: u8) {
+    if !core.dialect().tells_reservations() {
+        return;
+    }
+    let facts = core.station.connector(connector);
+    let Some(session) = facts.and_then(|it| it.pending_session.as_ref()) else { return };
+    let parent = session.parent_id_tag.as_deref();
+    let Some(id) = used_by(core, connector, &session.id_token(), parent) else { return };
+    if let Some(facts) = core.station.connector_mut(connector)
+        && let Some(session) = &mut facts.pending_session
+    {
+        session.reservation = Some(id);
+    }
+    cancel(core, id);
+}
+
+/// The reservation that a session of this token makes use of, if any.
+fn used_by(core: &Core, connector: u8, token: &IdToken, parent: Option<&str>) -> Option<i64> {
     let facts = core.station.connector(connector);
     let here = facts.and_then(|facts| facts.reservation.as_ref());
     here.into_iter()
         .chain(&core.station.main.reservations)
-        .find(|r| r.admits(id_tag, Group::Known(parent)) == Admission::Yes)
+        .find(|r| r.admits(token, Group::Known(parent)) == Admission::Yes)
         .map(|used| used.id)
-}
-
-/// A session is given up before it has begun. Where a reservation is used up by the card alone, it
-/// does not come back (2.0.1 H03.FR.09); otherwise it goes with the start of a transaction.
-pub(crate) fn given_up(core: &mut Core, connector: u8) {
-    if !core.dialect().tells_reservations() {
-        return;
-    }
-    let pending = core.station.connector(connector).and_then(|it| it.pending_session.as_ref());
-    if let Some(session) = pending.filter(|it| it.state == PendingSessionState::Authorized) {
-        let (id_tag, parent) = (session.id_tag.clone(), session.parent_id_tag.clone());
-        take(core, connector, &id_tag, parent.as_deref());
-    }
 }
 
 /// A transaction starts: the reservation that it uses up, if any.
 pub(crate) fn take(
     core: &mut Core,
     connector: u8,
-    id_tag: &str,
+    token: &IdToken,
     parent: Option<&str>,
 ) -> Option<i64> {
-    let id = used_by(core, connector, id_tag, parent)?;
+    let id = used_by(core, connector, token, parent)?;
     cancel(core, id);
     Some(id)
 }

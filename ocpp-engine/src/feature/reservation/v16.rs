@@ -7,7 +7,7 @@ use ocpp_types::v16::{
 
 use crate::feature::reservation::{self, Verdict};
 use crate::feature::{Core, Effect, Effects};
-use crate::station::Reservation;
+use crate::station::{Reservation, TokenType};
 
 pub(crate) fn reserve_now(
     call: &ReserveNow,
@@ -19,6 +19,7 @@ pub(crate) fn reserve_now(
         // One that no connector can have.
         connector: u8::try_from(call.connector_id).unwrap_or(u8::MAX),
         id_tag: call.id_tag.clone(),
+        token_type: TokenType::default(),
         parent_id_tag: call.parent_id_tag.clone(),
         expiry: call.expiry_date.unix_ms(),
     };

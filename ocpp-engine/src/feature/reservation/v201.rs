@@ -8,7 +8,7 @@ use ocpp_types::v201::{
 };
 
 use crate::feature::reservation::{self, Verdict};
-use crate::feature::{Core, Effect, Effects};
+use crate::feature::{Core, Effect, Effects, authorization};
 use crate::settings::Profile;
 use crate::station::Reservation;
 
@@ -36,11 +36,13 @@ pub(crate) fn reserve_now(
         core.notice(Level::Warning, None, Some("2.0.1 H01.FR.06"), text);
         return answer(ReserveNowStatus::Rejected);
     }
+    let token = authorization::v201::neutral(&call.id_token);
     let reservation = Reservation {
         id: call.id,
         // One that no EVSE can have.
         connector: call.evse_id.map_or(0, |evse| u8::try_from(evse).unwrap_or(u8::MAX)),
-        id_tag: call.id_token.id_token.clone(),
+        id_tag: token.text,
+        token_type: token.kind,
         parent_id_tag: call.group_id_token.as_ref().map(|token| token.id_token.clone()),
         expiry: call.expiry_date_time.unix_ms(),
     };

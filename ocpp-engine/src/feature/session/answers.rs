@@ -1,7 +1,7 @@
 //! What the CSMS answers about transactions: their ids, and whether their idTags may charge.
 
 use ocpp_types::log::Level;
-use ocpp_types::text;
+use ocpp_types::{Text, text};
 
 use crate::delivery::{EventBody, EventKind};
 use crate::feature::authorization::TokenInfo;
@@ -65,7 +65,11 @@ fn token_judged(core: &mut Core, connector: u8, token: &TokenInfo) {
         }
     }
     if token.status != TokenStatus::Accepted {
-        deauthorize(core, connector, token.status);
+        deauthorize(core, connector, refused(token.status));
+    } else if authorization::is_master_pass(core, token.parent_id_tag.as_deref()) {
+        // Whoever has begun it could not be known to have a master pass (2.0.1 C16.FR.03).
+        let why = text!("card-master-pass-starts", "a master pass starts no transaction");
+        deauthorize(core, connector, why);
     }
 }
 
@@ -82,7 +86,7 @@ pub(crate) fn confirmed(core: &mut Core, number: u64, id: i64, token: Option<Tok
         }
     }
     if let Some(token) = token.filter(|token| token.status != TokenStatus::Accepted) {
-        deauthorize(core, connector, token.status);
+        deauthorize(core, connector, refused(token.status));
     }
 }
 
@@ -105,9 +109,17 @@ fn connector_of(core: &Core, number: u64) -> Option<u8> {
         .map(|facts| facts.id)
 }
 
+fn refused(status: TokenStatus) -> Text {
+    text!(
+        "session-deauthorized",
+        "The CSMS answered {status} for the idTag of the running transaction",
+        status = status.as_str()
+    )
+}
+
 /// 1.6 §3.5.4, errata 3.17, 2.0.1 E05. `MaxEnergyOnInvalidId` is counted from this moment on. It
 /// comes before either of the two consequences, in a version where it comes before an end.
-fn deauthorize(core: &mut Core, connector: u8, token: TokenStatus) {
+fn deauthorize(core: &mut Core, connector: u8, why: Text) {
     let ends = core.station.settings.bool(Key::StopTransactionOnInvalidId)
         && !core.dialect().has_energy_before_invalid_end();
     let grace = grace_wh(core);
@@ -120,13 +132,8 @@ fn deauthorize(core: &mut Core, connector: u8, token: TokenStatus) {
     } else {
         return;
     }
-    let text = text!(
-        "session-deauthorized",
-        "The CSMS answered {status} for the idTag of the running transaction",
-        status = token.as_str()
-    );
     let clause = "1.6 §4.8, errata 3.17, 2.0.1 E05";
-    core.notice(Level::Warning, Some(connector), Some(clause), text);
+    core.notice(Level::Warning, Some(connector), Some(clause), why);
     if ends && core.check_running().is_ok() {
         session::end(core, connector, StopCause::new(StopReason::DeAuthorized, utc));
     } else {

@@ -10,7 +10,6 @@ use crate::settings::Key;
 use crate::station::{
     Admission, Cable, Connector, ErrorCode, Fault, IdToken, PendingSession, StopReason,
 };
-use crate::time::Timer;
 
 /// A cable goes in, or the car is put back on one that was left in.
 pub(crate) fn plug_in(core: &mut Core, connector: u8) -> Result<(), Refusal> {
@@ -34,7 +33,7 @@ pub(crate) fn plug_in(core: &mut Core, connector: u8) -> Result<(), Refusal> {
     facts.rejection = None;
     if facts.transaction.is_some() {
         // The car is back in time.
-        core.timers.cancel(Timer::Connection(connector));
+        session::end_waiting(core, connector);
     }
     if core.station.powered && !core.station.restarting {
         take_roaming_session(core, connector);
@@ -109,10 +108,15 @@ pub(crate) fn plug_out(core: &mut Core, connector: u8) -> Result<(), Refusal> {
     }
     let in_transaction = facts.transaction.is_some();
     contract::vehicle_left(core, connector);
-    if in_transaction && core.station.powered && !core.station.restarting {
+    let runs = core.station.powered && !core.station.restarting;
+    if in_transaction && runs {
         car_left(core, connector);
     }
     settle(core, connector);
+    let facts = core.station.connector(connector);
+    if runs && facts.is_some_and(|facts| facts.pending_session.is_some()) {
+        wait_for_the_car(core, connector);
+    }
     Ok(())
 }
 
@@ -128,9 +132,16 @@ fn car_left(core: &mut Core, connector: u8) {
         facts.cable = Cable::OUT;
     }
     availability::refresh_with(core, connector, Some("EV side disconnected"));
-    let limit = core.station.settings.millis(Key::ConnectionTimeOut);
-    if fixed && limit > 0 && core.dialect().waits_for_car_only() {
-        core.wake_in(Timer::Connection(connector), limit);
+    if fixed {
+        wait_for_the_car(core, connector);
+    }
+}
+
+/// Somebody may charge, but their car has left: it has as long to come as if it had never been here
+/// (2.0.1 C01.FR.26, E10.FR.02).
+fn wait_for_the_car(core: &mut Core, connector: u8) {
+    if core.dialect().waits_for_car_only() {
+        session::begin_waiting(core, connector);
     }
 }
 

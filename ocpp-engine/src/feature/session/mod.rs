@@ -10,6 +10,7 @@ mod answers;
 mod bay;
 mod cable;
 mod user;
+mod wait;
 
 use ocpp_types::log::Level;
 use ocpp_types::text;
@@ -31,6 +32,10 @@ pub(crate) use answers::{EventAnswer, event_answered, never_confirmed};
 pub(crate) use bay::occupy_bay;
 pub(crate) use cable::{jam_lock, plug_in, plug_out, unlock, unlock_late};
 pub(crate) use user::{pause, resume, set_meter, stop_locally};
+pub(crate) use wait::{
+    begin as begin_waiting, begin_anew as begin_waiting_anew, end as end_waiting, limit_changed,
+    timed_out,
+};
 
 /// While energy flows, the station looks at the meter this often.
 pub(crate) const PHYSICS_MS: i64 = 1000;
@@ -68,6 +73,7 @@ pub(crate) fn authorized(core: &mut Core, connector: u8, parent_id_tag: Option<S
         return;
     }
     roam(core, connector, to);
+    reservation::use_up(core, to);
     transaction_events::refresh(core, to);
     start_if_ready(core, to);
 }
@@ -79,7 +85,7 @@ fn may_roam(core: &Core, from: u8, to: u8) -> bool {
     pending_session.is_some_and(|pending_session| {
         let group = Group::Known(pending_session.parent_id_tag.as_deref());
         pending_session.is_for(to)
-            && reservation::admits(core, to, &pending_session.id_tag, group) == Admission::Yes
+            && reservation::admits(core, to, &pending_session.id_token(), group) == Admission::Yes
     })
 }
 
@@ -109,7 +115,6 @@ pub(crate) fn refused(core: &mut Core, connector: u8) {
 
 /// Ends the intended usage of a connector that has no transaction yet.
 pub(crate) fn abandon(core: &mut Core, connector: u8) {
-    reservation::given_up(core, connector);
     let Some(facts) = core.station.connector_mut(connector) else { return };
     if facts.transaction.is_some() || !facts.is_in_service() {
         return;
@@ -119,37 +124,6 @@ pub(crate) fn abandon(core: &mut Core, connector: u8) {
     availability::refresh(core, connector);
 }
 
-/// Preparing has lasted too long: without a cable the connector is free again (B1), with one it
-/// waits for the cable to go (B6, errata 3.20), so that nobody starts on a stranger's car.
-///
-/// Where the time is the driver's time to plug in, a cable may wait for a card; and a car that has
-/// left a fixed cable has as long to come back (2.0.1 E03.FR.05, E10.FR.02).
-pub(crate) fn connection_timed_out(core: &mut Core, connector: u8) {
-    let car_only = core.dialect().waits_for_car_only();
-    let Some(facts) = core.station.connector(connector) else { return };
-    let preparing = facts.status() == Status::Preparing
-        && (!car_only || (facts.pending_session.is_some() && !facts.cable.is_plugged()));
-    if car_only && facts.transaction.is_some() && facts.cable.is_out() {
-        let text = text!(
-            "session-car-not-back",
-            "Session ended: the car has not been plugged in again in time"
-        );
-        core.notice(Level::Info, Some(connector), Some("2.0.1 E10.FR.02"), text);
-        stop(core, connector, StopReason::Timeout, None);
-    }
-    if preparing {
-        let text = text!(
-            "session-connection-timeout",
-            "Session ended before it started: ConnectionTimeOut expired"
-        );
-        let section = "1.6 §9.1.6, errata 3.20, 2.0.1 E03.FR.05, F02.FR.07";
-        core.notice(Level::Info, Some(connector), Some(section), text);
-        let cause = StopCause::new(StopReason::Timeout, core.utc());
-        transaction_events::session_ends(core, connector, cause);
-        abandon(core, connector);
-    }
-}
-
 /// Ends what is going on at a connector, session and transaction, however far it has come.
 pub(crate) fn end(core: &mut Core, connector: u8, cause: StopCause) {
     let Some(facts) = core.station.connector_mut(connector) else { return };
@@ -157,8 +131,6 @@ pub(crate) fn end(core: &mut Core, connector: u8, cause: StopCause) {
         stop_because(core, connector, cause);
         return;
     }
-    reservation::given_up(core, connector);
-    let Some(facts) = core.station.connector_mut(connector) else { return };
     facts.pending_session = None;
     facts.start_reading = None;
     facts.finishing |= !facts.cable.is_out();
@@ -203,7 +175,9 @@ fn start(core: &mut Core, connector: u8) {
     let Some(facts) = core.station.connector(connector) else { return };
     let Some(pending_session) = facts.pending_session.clone() else { return };
     let parent = pending_session.parent_id_tag.as_deref();
-    let reservation = reservation::take(core, connector, &pending_session.id_tag, parent);
+    let token = pending_session.id_token();
+    let take = |core: &mut Core| reservation::take(core, connector, &token, parent);
+    let reservation = pending_session.reservation.or_else(|| take(core));
     let told = transaction_events::are_told(core);
     let grace = answers::grace_wh(core);
     let Some(facts) = core.station.connector_mut(connector) else { return };
@@ -225,8 +199,8 @@ fn start(core: &mut Core, connector: u8) {
         token_type: pending_session.token_type,
         additional_info: pending_session.additional_info,
         remote_start_id: pending_session.remote_start_id,
-        parent_id_tag: pending_session.parent_id_tag,
         reservation,
+        parent_id_tag: pending_session.parent_id_tag,
         started_at: at,
         rhythm_from: at,
         meter_start_wh: facts.meter_wh,

@@ -1,7 +1,7 @@
 //! One transaction event: what it says.
 
 use crate::delivery::{EventBody, EventKind, TransactionEvent};
-use crate::feature::{Core, metering, reservation, tariff};
+use crate::feature::{Core, metering, tariff};
 use crate::station::{
     ChargingState, Connector, EventTrigger, IdToken, OpenTransaction, PendingSession, Sample,
     StopCause, StopReason, Transaction,
@@ -45,17 +45,12 @@ pub(super) fn tell(core: &mut Core, connector: u8, telling: EventDetails) {
     }
     let hardware = core.station.factory.hardware;
     let offline = !core.online();
-    let reservation = token_news(core, connector).and_then(|(token, group)| {
-        reservation::used_by(core, connector, &token.text, group.as_deref())
-    });
     let Some(facts) = core.station.connector_mut(connector) else { return };
     let flows = state == ChargingState::Charging;
     let lines = facts.flow(&hardware).lines_used().filter(|_| flows);
     let token = token_of(facts);
-    // It is used up as the session begins, which may be before its transaction does.
-    let reservation =
-        reservation.or_else(|| facts.transaction.as_ref().and_then(|it| it.reservation));
     let remote_start_id = facts.remote_start_id().filter(|_| facts.conditions.authorized);
+    let reservation = facts.used_reservation();
     let Some(open) = &mut facts.open else { return };
     let cause = open.cause.clone();
     open.enter(state, at);
@@ -123,16 +118,6 @@ fn take_reservation(open: &mut OpenTransaction, used: Option<i64>) -> Option<i64
     let told = used.filter(|_| !open.reservation_told);
     open.reservation_told |= told.is_some();
     told
-}
-
-/// The driver's token and its group, where they have yet to be told.
-fn token_news(core: &Core, connector: u8) -> Option<(IdToken, Option<String>)> {
-    let facts = core.station.connector(connector)?;
-    let open = facts.open.as_ref().filter(|open| !open.token_told && !open.has_news())?;
-    let token = token_of(facts).filter(|_| !open.reservation_told)?;
-    let running = facts.transaction.as_ref().map(|it| it.parent_id_tag.clone());
-    let pending = || facts.pending_session.as_ref().map(|it| it.parent_id_tag.clone());
-    Some((token, running.or_else(pending).flatten()))
 }
 
 /// The driver's token, once it is authorized.
