@@ -188,6 +188,9 @@ impl Engine {
                 };
                 provisioning::boot_failed(core, how);
             }
+            Request::ReservationOver { id, expired } if failure == Failure::Refused => {
+                reservation::end_confirmed(core, *id, *expired);
+            }
             Request::Heartbeat
             | Request::Meter { .. }
             | Request::Report { .. }
@@ -197,12 +200,9 @@ impl Engine {
             | Request::EvSchedule { .. }
             | Request::ExternalLimit { .. }
             | Request::ExternalLimitCleared { .. }
-            | Request::DisplayMessages { .. } => {}
-            Request::ReservationOver { id, expired } if failure == Failure::Refused => {
-                reservation::end_confirmed(core, *id, *expired);
-            }
+            | Request::DisplayMessages { .. }
             // The next connection tells it again.
-            Request::ReservationOver { .. } => {}
+            | Request::ReservationOver { .. } => {}
             Request::Customer { .. } => match failure {
                 Failure::NoAnswer => {
                     customer::undelivered(core);
