@@ -157,3 +157,38 @@ def test_axe_finds_nothing_in_the_console(demo: Station) -> None:
     for part in ("Compare", "Admin"):
         console(demo).get_by_role("button", name=part).click()
         check(demo.page)
+
+
+@pytest.fixture
+def demo201(open_page: OpenPage) -> Station:
+    """The same of a station that speaks OCPP 2.0.1."""
+    station = open_page().open(csms="demo:", ocpp="2.0.1", connect="1")
+    station.wait_link("online")
+    station.page.get_by_role("button", name="CSMS", exact=True).click()
+    return station
+
+
+def test_both_sides_of_ocpp_201_agree(demo201: Station) -> None:
+    demo201.plug_in()
+    demo201.present_token("VOLTAB01")
+    demo201.voltab("setExternalLimit", {"source": "EMS", "limit": 10, "unit": "A"})
+    demo201.wait_state("state.connectors[0].openTransaction?.events >= 2 && !state.queue.length")
+    (running,) = [it["openTransaction"] for it in demo201.state()["connectors"][:1]]
+    console(demo201).get_by_role("button", name="Compare").click()
+    table = console(demo201).get_by_role("table", name="Compare")
+    row = table.get_by_role("row", name=re.compile("Transaction at 1"))
+    expect(row.get_by_text(f"{running['transactionId']} (VOLTAB01)")).to_have_count(2)
+    expect(console(demo201).get_by_role("status")).to_have_text("CSMS and station agree.")
+    expect(table.get_by_role("row", name="Variables")).to_contain_text("variables")
+
+
+def test_a_contract_certificate_is_revoked(demo201: Station) -> None:
+    demo201.voltab("requestContractCertificate", 1, {"emaid": "DE8ACC12E46L89"})
+    console(demo201).get_by_role("button", name="Security", exact=True).click()
+    revoke = console(demo201).get_by_role("button", name="Revoke certificate DE8ACC12E46L89")
+    revoke.press("Enter")
+    expect(console(demo201).get_by_text("revoked on")).to_be_visible()
+    restore = console(demo201).get_by_role("button", name="Restore certificate DE8ACC12E46L89")
+    expect(restore).to_be_focused()
+    restore.press("Enter")
+    expect(console(demo201).get_by_text("revoked on")).to_have_count(0)
