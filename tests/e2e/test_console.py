@@ -183,6 +183,7 @@ def test_both_sides_of_ocpp_201_agree(demo201: Station) -> None:
 
 
 def test_a_contract_certificate_is_revoked(demo201: Station) -> None:
+    demo201.plug_in()
     demo201.voltab("requestContractCertificate", 1, {"emaid": "DE8ACC12E46L89"})
     console(demo201).get_by_role("button", name="Security", exact=True).click()
     revoke = console(demo201).get_by_role("button", name="Revoke certificate DE8ACC12E46L89")
