@@ -40,6 +40,7 @@ pub fn run() {
         match state::start::start().await {
             Ok(stations) => {
                 automation::install(stations);
+                state::head_start::give(stations.shown_untracked().commands.driver()).await;
                 mount_to_body(move || view! { <App stations /> });
             }
             Err(Missing) => mount_to_body(|| view! { <NotStarted /> }),

@@ -140,6 +140,9 @@ def measure(browser: Browser, builds: dict[str, CompressedServer], rounds: int) 
         kind: {name: [] for name in builds} for kind in ("cold", "warm", "slow")
     }
     warm = {name: browser.new_context() for name in builds}
+    for context in warm.values():
+        # Each visit has another address. Stored, those before would come back as stations of their own.
+        context.add_init_script("localStorage.clear()")
     for name, server in builds.items():
         for _ in range(WARM_UP):
             boot(warm[name], server.url, slow=False)

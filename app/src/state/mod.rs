@@ -9,6 +9,7 @@ pub mod cards;
 pub mod commands;
 pub mod demo;
 pub mod favourites;
+pub mod head_start;
 pub mod history;
 pub mod imported_session;
 pub mod json_error;
