@@ -193,3 +193,12 @@ def test_a_contract_certificate_is_revoked(demo201: Station) -> None:
     expect(restore).to_be_focused()
     restore.press("Enter")
     expect(console(demo201).get_by_text("revoked on")).to_have_count(0)
+
+
+def test_the_parts_fit_a_small_window(open_page: OpenPage) -> None:
+    station = open_page().open(csms="demo:", connect="1", lang="de")
+    station.wait_link("online")
+    station.page.set_viewport_size({"width": 320, "height": 640})
+    station.page.get_by_role("button", name="CSMS", exact=True).filter(visible=True).click()
+    part = console(station).get_by_role("button", name="Verwaltung")
+    expect(part).to_be_in_viewport(ratio=1)
