@@ -78,9 +78,14 @@ pub fn ConnectorCard(#[prop(into)] connector: Field<ConnectorView>) -> impl Into
     }
 }
 
+/// The version of OCPP that the station speaks, whose words name things; tracked.
+pub fn version() -> Version {
+    expect_context::<AppState>().view.station().ocpp().get()
+}
+
 /// What a connector is called: OCPP 2.0.1 numbers the EVSEs, each of which has one here; tracked.
 pub fn name(i18n: I18n, connector: u8) -> String {
-    name_in(i18n, expect_context::<AppState>().view.station().ocpp().get(), connector)
+    name_in(i18n, version(), connector)
 }
 
 /// The same at a station that speaks this version; tracked.
@@ -93,7 +98,7 @@ pub fn name_in(i18n: I18n, version: Version, connector: u8) -> String {
 
 /// What connectors are called, by itself, as the head of a column; tracked.
 pub fn word(i18n: I18n) -> String {
-    match expect_context::<AppState>().view.station().ocpp().get() {
+    match version() {
         Version::V16 => tr!(i18n, "connector-word"),
         Version::V201 => tr!(i18n, "connector-word-evse"),
     }
@@ -101,7 +106,7 @@ pub fn word(i18n: I18n) -> String {
 
 /// What messages call the number of a card, a term of the specification; tracked.
 pub fn token_word() -> String {
-    match expect_context::<AppState>().view.station().ocpp().get() {
+    match version() {
         Version::V16 => "idTag".to_owned(),
         Version::V201 => "idToken".to_owned(),
     }
@@ -109,7 +114,7 @@ pub fn token_word() -> String {
 
 /// What connectors are called, of several; tracked.
 pub fn words(i18n: I18n) -> String {
-    match expect_context::<AppState>().view.station().ocpp().get() {
+    match version() {
         Version::V16 => tr!(i18n, "connector-words"),
         Version::V201 => tr!(i18n, "connector-words-evse"),
     }

@@ -1,15 +1,9 @@
 //! What the group of a token is called, by the version that the station speaks.
 
-use leptos::prelude::*;
 use leptos_fluent::{I18n, tr};
-use ocpp_engine::{StationSummaryStoreFields as _, StationViewStoreFields as _};
 use ocpp_types::Version;
 
-use crate::state::AppState;
-
-fn version() -> Version {
-    expect_context::<AppState>().view.station().ocpp().get()
-}
+use crate::components::connector::version;
 
 /// The head of a column; tracked.
 pub fn group_head(i18n: I18n) -> String {
