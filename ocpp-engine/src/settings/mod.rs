@@ -15,6 +15,7 @@ mod value;
 
 pub(crate) use custom::Custom;
 pub use custom::CustomSetting;
+use row::VariableName;
 pub use row::{Access, Key, Kind, Profile, Setting};
 pub(crate) use value::{MAX_PASSWORD, decimal_of};
 pub use value::{Measurand, MeasurandChoice, Phase, Rotation};
@@ -359,8 +360,13 @@ impl Settings {
 /// The row of that name, whether the station has it or not. An instance may be left out where the
 /// variable has one only; otherwise nobody knows which of them is meant.
 fn named(name: &str) -> Option<&'static Setting> {
-    SETTINGS.iter().find(|row| row.is_called(name)).or_else(|| {
-        let mut instances = SETTINGS.iter().filter(|row| row.is_instance_of(name));
+    let variable = VariableName::parse(name);
+    let is_called = |row: &&Setting| {
+        row.name.eq_ignore_ascii_case(name) || variable.is_some_and(|it| it.is_of(row))
+    };
+    SETTINGS.iter().find(is_called).or_else(|| {
+        let variable = variable?;
+        let mut instances = SETTINGS.iter().filter(|row| variable.leaves_open_instance(row));
         instances.next().filter(|_| instances.next().is_none())
     })
 }

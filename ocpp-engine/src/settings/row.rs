@@ -110,35 +110,6 @@ impl Setting {
         }
     }
 
-    /// Whether somebody means it by this name: its own, or `Component.Variable`, which goes on with
-    /// `[instance]` where it has one.
-    pub(crate) fn is_called(&self, name: &str) -> bool {
-        let instance = instance_in(name);
-        let is_instance = || match (self.instance, instance) {
-            (Some(own), Some(named)) => own.eq_ignore_ascii_case(named),
-            (own, named) => own == named,
-        };
-        self.name.eq_ignore_ascii_case(name) || (self.is_variable(name) && is_instance())
-    }
-
-    /// Whether it is an instance of the variable of this name, which names no instance.
-    pub(crate) fn is_instance_of(&self, name: &str) -> bool {
-        self.instance.is_some() && instance_in(name).is_none() && self.is_variable(name)
-    }
-
-    /// Whether that is its component and its variable, whichever the instance is.
-    fn is_variable(&self, name: &str) -> bool {
-        let Some((component, variable)) = self.v201 else { return false };
-        let name = match name.split_once('[') {
-            Some((_, rest)) if !rest.ends_with(']') => return false,
-            Some((name, _)) => name,
-            None => name,
-        };
-        name.split_once('.').is_some_and(|(first, second)| {
-            component.eq_ignore_ascii_case(first) && variable.eq_ignore_ascii_case(second)
-        })
-    }
-
     /// The number within the bounds that is nearest; the same where there are no bounds.
     pub(crate) fn nearest(&self, number: i64) -> i64 {
         match self.kind {
@@ -148,9 +119,44 @@ impl Setting {
     }
 }
 
-/// `Tariff` in `TariffCostCtrlr.Enabled[Tariff]`.
-fn instance_in(name: &str) -> Option<&str> {
-    name.split_once('[')?.1.strip_suffix(']')
+/// The name of a variable, as somebody may write it: `TariffCostCtrlr.Enabled[Tariff]`.
+#[derive(Clone, Copy)]
+pub(super) struct VariableName<'a> {
+    component: &'a str,
+    variable: &'a str,
+    instance: Option<&'a str>,
+}
+
+impl<'a> VariableName<'a> {
+    pub(super) fn parse(name: &'a str) -> Option<Self> {
+        let (path, instance) = match name.split_once('[') {
+            Some((path, rest)) => (path, Some(rest.strip_suffix(']')?)),
+            None => (name, None),
+        };
+        let (component, variable) = path.split_once('.')?;
+        Some(Self { component, variable, instance })
+    }
+
+    /// Whether it is that of the setting, with its instance.
+    pub(super) fn is_of(&self, row: &Setting) -> bool {
+        let is_instance = match (row.instance, self.instance) {
+            (Some(own), Some(named)) => own.eq_ignore_ascii_case(named),
+            (own, named) => own == named,
+        };
+        is_instance && self.is_of_any_instance(row)
+    }
+
+    /// Whether the setting is an instance of that variable, and the name names none.
+    pub(super) fn leaves_open_instance(&self, row: &Setting) -> bool {
+        self.instance.is_none() && row.instance.is_some() && self.is_of_any_instance(row)
+    }
+
+    fn is_of_any_instance(&self, row: &Setting) -> bool {
+        row.v201.is_some_and(|(component, variable)| {
+            component.eq_ignore_ascii_case(self.component)
+                && variable.eq_ignore_ascii_case(self.variable)
+        })
+    }
 }
 
 /// The settings, in the order of the table.
