@@ -12,8 +12,12 @@ use std::borrow::Cow;
 ///
 /// assert_eq!(pointer::escape("a/b~c"), "a~1b~0c");
 /// ```
-pub fn escape(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
+pub fn escape(name: &str) -> Cow<'_, str> {
+    if name.contains(['~', '/']) {
+        name.replace('~', "~0").replace('/', "~1").into()
+    } else {
+        name.into()
+    }
 }
 
 /// The name that a step stands for.

@@ -98,11 +98,15 @@ impl Judge {
             return self.wrong_type(value, text!("wire-an-object", "an object"));
         };
         for field in object.fields {
-            self.below(field.name, field.section, |judge| match map.get(field.name) {
-                Some(value) => judge.value(&field.kind, value),
-                None if field.required => judge.missing(field),
+            match map.get(field.name) {
+                Some(value) => {
+                    self.below(field.name, field.section, |judge| judge.value(&field.kind, value));
+                }
+                None if field.required => {
+                    self.below(field.name, field.section, |judge| judge.missing(field));
+                }
                 None => {}
-            });
+            }
         }
         for (name, value) in map {
             if !object.open && object.field(name).is_none() {

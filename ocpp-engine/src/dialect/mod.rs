@@ -317,9 +317,9 @@ pub(crate) struct Encoded {
     pub(crate) connector: Option<u8>,
 }
 
-/// The number there, where it can be that of a connector.
-fn connector_at(payload: &Value, pointer: &str) -> Option<u8> {
-    payload.pointer(pointer)?.as_u64().and_then(|id| u8::try_from(id).ok())
+/// The number in that field, where it can be that of a connector.
+fn connector_in(object: &Value, field: &str) -> Option<u8> {
+    object.get(field)?.as_u64().and_then(|id| u8::try_from(id).ok())
 }
 
 fn encoded<A: Action>(connector: Option<u8>, call: &A) -> Encoded {

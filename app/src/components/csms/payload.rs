@@ -143,7 +143,7 @@ fn first_entry(payload: &Value, object: &'static Object, pointer: String) -> Str
     let below = match kind_at(object, &pointer) {
         Some(Kind::Object(inner)) => {
             let present = |field: &&Field| value.is_some_and(|it| it.get(field.name).is_some());
-            inner.fields.iter().find(present).map(|field| escape(field.name))
+            inner.fields.iter().find(present).map(|field| escape(field.name).into_owned())
         }
         Some(Kind::List { .. }) => value.and_then(|it| it.get(0)).map(|_| "0".to_owned()),
         _ => None,

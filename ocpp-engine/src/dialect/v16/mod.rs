@@ -13,7 +13,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::{
-    ChargingRules, Dialect, Encoded, ListRules, Reply, connector_at, encoded, lenient, max_length,
+    ChargingRules, Dialect, Encoded, ListRules, Reply, connector_in, encoded, lenient, max_length,
     response,
 };
 use crate::delivery::{Event, EventBody, FirmwareReport, LogReport, Request};
@@ -57,7 +57,7 @@ impl Dialect for V16 {
     }
 
     fn connector_named_by(&self, payload: &Value) -> Option<u8> {
-        connector_at(payload, "/connectorId")
+        connector_in(payload, "connectorId")
     }
 
     fn judge(&self) -> &'static dyn Judge {

@@ -21,7 +21,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::{
-    ChargingRules, Dialect, Encoded, ListRules, Reply, connector_at, encoded, lenient, max_length,
+    ChargingRules, Dialect, Encoded, ListRules, Reply, connector_in, encoded, lenient, max_length,
     response,
 };
 use crate::delivery::{Event, EventBody, Request};
@@ -44,7 +44,7 @@ impl Dialect for V201 {
     }
 
     fn connector_named_by(&self, payload: &Value) -> Option<u8> {
-        connector_at(payload, "/evseId").or_else(|| connector_at(payload, "/evse/id"))
+        connector_in(payload, "evseId").or_else(|| connector_in(payload.get("evse")?, "id"))
     }
 
     fn judge(&self) -> &'static dyn Judge {
