@@ -9,6 +9,9 @@ pub(super) const PRIVATE_KEY: &str = "PRIVATE KEY-----";
 
 /// Masks what is between the first and the last line of each private key.
 pub(super) fn mask_private_keys(text: &str) -> Cow<'_, str> {
+    if !text.contains(PRIVATE_KEY) {
+        return Cow::Borrowed(text);
+    }
     let mut masked = String::new();
     let mut rest = text;
     while let Some(at) = rest.find(PRIVATE_KEY) {
