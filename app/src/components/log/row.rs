@@ -13,6 +13,7 @@ use super::pairs::Pair;
 use super::summary;
 use crate::components::ui::format;
 use crate::i18n;
+use crate::shorten::cut;
 use crate::state::log::Row;
 
 /// Characters of a row that are drawn; more do not fit into one line.
@@ -141,7 +142,7 @@ fn FrameCells(exchange: Exchange) -> impl IntoView {
     };
     let summary = Memo::new(move |_| summary());
     let name = action.clone().unwrap_or_default();
-    let title = move || format::cut(&format!("{name} {}", summary.read()), MAX_TITLE).into_owned();
+    let title = move || cut(&format!("{name} {}", summary.read()), MAX_TITLE).into_owned();
     let answer = move || {
         let summary = exchange.with(|_, _, answer| answer.map(|it| summary::of(i18n, it)));
         let summary = summary.flatten().filter(|summary| !summary.is_empty())?;
@@ -161,7 +162,7 @@ fn FrameCells(exchange: Exchange) -> impl IntoView {
             {action
                 .map(|action| {
                     view! {
-                        <strong>{format::cut(&action, MAX_SUMMARY).into_owned()}</strong>
+                        <strong>{cut(&action, MAX_SUMMARY).into_owned()}</strong>
                         " "
                     }
                 })}
@@ -281,9 +282,9 @@ fn NoticeCells(notice: Notice) -> impl IntoView {
         <span
             class="what"
             class:whole-line=clause.is_empty()
-            title=move || format::cut(&said(), MAX_TITLE).into_owned()
+            title=move || cut(&said(), MAX_TITLE).into_owned()
         >
-            {move || format::cut(&said(), MAX_SUMMARY).into_owned()}
+            {move || cut(&said(), MAX_SUMMARY).into_owned()}
         </span>
         " "
         <span class="latency clause">{clause}</span>

@@ -13,6 +13,7 @@ use crate::components::connector::{name_in, word};
 use crate::components::dialogs::ZoneButton;
 use crate::components::page::{Page, Pane, Request};
 use crate::components::ui::format;
+use crate::shorten::cut;
 use crate::state::AppState;
 use crate::state::commands::Commands;
 
@@ -182,7 +183,7 @@ fn Choices() -> impl IntoView {
         let mut actions = log.actions();
         // The one chosen stays, also where the log has lost it.
         actions.extend(filter.read().action.clone().filter(|chosen| !actions.contains(chosen)));
-        let named = |action: String| (action.clone(), format::cut(&action, MAX_NAME).into_owned());
+        let named = |action: String| (action.clone(), cut(&action, MAX_NAME).into_owned());
         actions.into_iter().map(named).collect::<Vec<_>>()
     });
     let connectors = Memo::new(move |_| {
