@@ -19,6 +19,7 @@ use crate::components::second_part::SecondPart;
 use crate::components::ui::{SelectField, TextField, use_actions};
 use crate::driver::address_hints::hints;
 use crate::driver::connection_form::{ConnectArgs, ConnectionForm};
+use crate::driver::endpoint::unchecked_url;
 use crate::driver::storage::Slot;
 use crate::driver::{console, demo, text_of};
 use crate::i18n::{said, sentence};
@@ -337,10 +338,8 @@ fn Preview(fields: Fields) -> impl IntoView {
         let has_url = view.link().endpoint().with(|it| it.as_ref() == Some(url));
         !has_url || fields.ocpp.with(|text| *text != offered)
     };
-    let url = move || {
-        let id = fields.id.with(|id| String::from(js_sys::encode_uri_component(id.trim())));
-        fields.address.with(|address| connection_url(address, &id))
-    };
+    let url =
+        move || fields.address.with(|address| fields.id.with(|id| unchecked_url(address, id)));
     let subprotocols = move || {
         let versions = fields.ocpp.with(|text| Versions::parse(text)).unwrap_or_default();
         versions.subprotocols().join(", ")
@@ -357,35 +356,4 @@ fn Preview(fields: Fields) -> impl IntoView {
         })
     };
     view! { <p class="preview">{preview}</p> }
-}
-
-/// The connection URL (J §3.1.1) of an address and a percent-encoded id; none while one of them is
-/// missing.
-fn connection_url(address: &str, id: &str) -> Option<String> {
-    let address = address.trim();
-    if address.is_empty() || id.is_empty() {
-        return None;
-    }
-    let (base, query) = address.split_at(address.find('?').unwrap_or(address.len()));
-    Some(format!("{}/{id}{query}", base.trim_end_matches('/')))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_id_is_the_last_part_of_the_path() {
-        let url = |address| connection_url(address, "CP%201");
-        assert_eq!(url("ws://host/ocpp").as_deref(), Some("ws://host/ocpp/CP%201"));
-        assert_eq!(url(" ws://host/ocpp// ").as_deref(), Some("ws://host/ocpp/CP%201"));
-        assert_eq!(url("ws://host/?key=1").as_deref(), Some("ws://host/CP%201?key=1"));
-        assert_eq!(url("demo:").as_deref(), Some("demo:/CP%201"));
-    }
-
-    #[test]
-    fn there_is_no_url_while_something_is_missing() {
-        assert_eq!(connection_url(" ", "CP001"), None);
-        assert_eq!(connection_url("ws://host", ""), None);
-    }
 }

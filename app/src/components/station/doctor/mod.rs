@@ -4,7 +4,6 @@
 //! (`driver/csms_connection.rs`, `driver/probe.rs`).
 
 mod advice;
-mod local_network;
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
@@ -19,10 +18,10 @@ use crate::components::second_part::{Lazy, LazyPart};
 use crate::components::ui::Fact;
 use crate::driver::endpoint::Credentials;
 use crate::driver::explain::{Finding, remedy};
+use crate::driver::local_network::is_local;
 use crate::i18n::{Args, said};
 use crate::state::AppState;
 use advice::{Advice, BootTrouble, Circumstances, advice};
-use local_network::is_private;
 
 /// A CSMS that is there answers a handshake, and a `BootNotification`, much sooner. In milliseconds.
 const SILENCE_MS: f64 = 5_000.0;
@@ -214,6 +213,6 @@ fn circumstances(finding: Finding, endpoint: &str) -> Circumstances {
             Finding::Refused(credentials) => credentials,
             _ => Credentials::None,
         },
-        to_local_network: is_private(&host) && !is_private(&page),
+        to_local_network: is_local(&host) && !is_local(&page),
     }
 }
