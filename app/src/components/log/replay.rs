@@ -196,23 +196,3 @@ fn Comparison() -> impl IntoView {
         </Show>
     }
 }
-
-/// For the whole page: that the station on it is not the live one.
-#[component]
-pub fn ReplayBanner() -> impl IntoView {
-    let i18n = expect_context::<I18n>();
-    let browsed = expect_context::<AppState>().browsed;
-    let reruns = Memo::new(move |_| browsed.progress.get().is_some_and(|it| it.reruns));
-    move || {
-        let session = browsed.session().filter(|_| reruns.get())?;
-        Some(view! {
-            <p class="banner">
-                <strong>
-                    {tr!(i18n, "log-replay-of", { "id" => session.header.id.clone() })}
-                </strong>
-                " "
-                {tr!(i18n, "log-replay-live-goes-on")}
-            </p>
-        })
-    }
-}

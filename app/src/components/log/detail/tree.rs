@@ -9,6 +9,7 @@
 use std::fmt;
 
 use ocpp_types::log::{Direction, Frame, FrameKind};
+use ocpp_types::pointer::escape;
 use ocpp_types::schema::{Field, Kind, Object};
 use ocpp_types::{Rule, Violation};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -156,10 +157,9 @@ impl Walk<'_> {
             b'{' => {
                 let Fields(fields) = serde_json::from_str(text).ok()?;
                 let nodes = fields.into_iter().map(|(key, value)| {
-                    // RFC 6901 §3.
-                    let step = key.replace('~', "~0").replace('/', "~1");
                     let known = known.field(&key);
-                    self.node(value, &format!("{path}/{step}"), Some(key), known, depth)
+                    let path = format!("{path}/{}", escape(&key));
+                    self.node(value, &path, Some(key), known, depth)
                 });
                 Content::Object(nodes.collect::<Option<_>>()?)
             }
