@@ -11,7 +11,7 @@
 
 pub mod connection;
 pub mod doctor;
-pub mod fault_form;
+pub mod error_code_form;
 pub mod illustration;
 pub mod link;
 pub mod panels;
@@ -30,7 +30,7 @@ use crate::components::page::{Page, Request};
 use crate::state::AppState;
 use connection::ConnectionPanel;
 use doctor::Doctor;
-pub use fault_form::FaultForm;
+pub use error_code_form::ErrorCodeForm;
 pub use illustration::Illustration;
 pub use link::{LinkPill, link_attribute, link_word};
 use panels::{

@@ -10,7 +10,7 @@ use ocpp_engine::{Hardware, StationSummaryStoreFields as _, StationViewStoreFiel
 
 use super::panels::Panel;
 use super::status::{FaultNotice, StatusBadge};
-use super::{FaultForm, ManualNotice, StatusForm};
+use super::{ErrorCodeForm, ManualNotice, StatusForm};
 use crate::components::page::PanelId;
 use crate::components::second_part::{Lazy, LazyPart};
 use crate::components::ui::{Fact, Fold, format};
@@ -60,7 +60,7 @@ pub fn StationCard() -> impl IntoView {
 pub fn StationMore() -> impl IntoView {
     view! {
         <div class="more-body">
-            <FaultForm connector=0 />
+            <ErrorCodeForm connector=0 />
             <StatusForm connector=0 />
             <DataTransferForm />
         </div>

@@ -9,7 +9,7 @@ pub mod cards;
 pub mod cards_text;
 pub mod group;
 pub mod local_list;
-pub mod refused;
+pub mod refusal;
 pub mod reservation_dialog;
 pub mod reservations;
 pub mod token_dialog;

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{StationViewStoreFields as _, UserAction};
 
-use self::form::FaultForm;
+use self::form::MessageFaultForm;
 use super::Panel;
 use crate::components::page::PanelId;
 use crate::components::second_part::{Lazy, LazyPart};
@@ -46,7 +46,7 @@ pub fn Faults() -> impl IntoView {
     let add = NodeRef::new();
     view! {
         <FaultList add />
-        <FaultForm add />
+        <MessageFaultForm add />
         <h3>{move_tr!(i18n, "faults-clock-and-connection")}</h3>
         <div class="inline-form">
             <ClockForm />
