@@ -45,7 +45,7 @@ impl RefusalPlace {
 
 /// What was refused in the part of the page that it is in.
 #[component]
-pub fn Refused() -> impl IntoView {
+pub fn RefusalText() -> impl IntoView {
     let place = expect_context::<RefusalPlace>();
     view! {
         <p class="refusal refused-here" role="alert">

@@ -28,7 +28,7 @@ pub mod save;
 pub mod table;
 pub mod toast;
 
-pub use actions::{Actions, RefusalPlace, Refused, actions_of, use_actions};
+pub use actions::{Actions, RefusalPlace, RefusalText, actions_of, use_actions};
 pub use breakable::Breakable;
 pub use choice::{Segments, Switch};
 pub use clock::use_clock;

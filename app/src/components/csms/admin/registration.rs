@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
 
 use super::WordSelect;
-use crate::components::csms::console::{Console, Place, Refused};
+use crate::components::csms::console::{Console, ConsoleRefusal, Place};
 
 const POLICIES: [Registration; 3] =
     [Registration::Accepted, Registration::Pending, Registration::Rejected];
@@ -58,6 +58,6 @@ pub fn RegistrationPolicies(config: Memo<Config>) -> impl IntoView {
                 />
             </p>
         </div>
-        <Refused place=Place::Registration />
+        <ConsoleRefusal place=Place::Registration />
     }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
 
 use super::WordSelect;
-use crate::components::csms::console::{Console, Place, Refused};
+use crate::components::csms::console::{Console, ConsoleRefusal, Place};
 use crate::components::ui::RemoveButton;
 use crate::state::AppState;
 use crate::state::cards::{MAX_ID_TAG, find};
@@ -47,7 +47,7 @@ pub fn TagTable(config: Memo<Config>) -> impl IntoView {
                 </For>
             </tbody>
         </table>
-        <Refused place=Place::IdTags />
+        <ConsoleRefusal place=Place::IdTags />
     }
 }
 
@@ -170,6 +170,6 @@ pub fn AddTag() -> impl IntoView {
             </p>
             <button class="button">{move_tr!(i18n, "csms-add")}</button>
         </form>
-        <Refused place=Place::NewIdTag />
+        <ConsoleRefusal place=Place::NewIdTag />
     }
 }

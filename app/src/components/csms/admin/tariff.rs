@@ -6,7 +6,7 @@ use leptos_fluent::{I18n, move_tr, tr};
 use web_sys::HtmlInputElement;
 
 use super::receipts::money;
-use crate::components::csms::console::{Console, Place, Refused};
+use crate::components::csms::console::{Console, ConsoleRefusal, Place};
 
 /// A price of the tariff.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +73,7 @@ pub fn TariffFields(config: Memo<Config>) -> impl IntoView {
                 />
             </p>
         </div>
-        <Refused place=Place::Tariff />
+        <ConsoleRefusal place=Place::Tariff />
     }
 }
 

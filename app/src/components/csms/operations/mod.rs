@@ -17,7 +17,7 @@ use self::answer::Answer;
 pub use self::draft::{NotReady, OperationDraft, groups};
 use self::favourites::{FavouriteList, KeepFavourite};
 use self::sent::Sent;
-use super::console::{Console, Place, Refused};
+use super::console::{Console, ConsoleRefusal, Place};
 use super::form::{PayloadForm, ValueSource};
 use crate::components::ui::focus::focus_first;
 use crate::components::ui::json_mistake::{JsonMistake, select};
@@ -158,7 +158,7 @@ fn OperationForm(asked: Memo<Vec<Asked>>) -> impl IntoView {
             </Show>
             <div class="findings" id="operation-refusal" role="alert">
                 <DraftRefusal area />
-                <Refused place=Place::Operation />
+                <ConsoleRefusal place=Place::Operation />
             </div>
             <div class="actions">
                 <button type="submit" class="button primary">

@@ -7,7 +7,7 @@ use leptos_fluent::{I18n, move_tr};
 
 use super::OperationDraft;
 use super::answer::Answer;
-use crate::components::csms::console::{Console, Place, Refused};
+use crate::components::csms::console::{Console, ConsoleRefusal, Place};
 use crate::components::ui::format;
 
 /// Of those that were sent.
@@ -25,7 +25,7 @@ pub fn Sent(asked: Memo<Vec<Asked>>) -> impl IntoView {
         <Show when=move || asked.with(Vec::is_empty)>
             <p class="muted">{move_tr!(i18n, "csms-nothing-sent")}</p>
         </Show>
-        <Refused place=Place::Sent />
+        <ConsoleRefusal place=Place::Sent />
         <ol class="sent" aria-labelledby="sent" aria-live="polite">
             <For each=numbers key=|number| *number let:number>
                 <SentOperation asked number />

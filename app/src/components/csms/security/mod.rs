@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use self::choices::{Choice, FIRMWARE, REQUESTS, ROOTS, name_of};
 use self::issued::VehicleCertificates;
 use self::monitor_events::MonitorEvents;
-use super::console::{Console, Place, Refused};
+use super::console::{Console, ConsoleRefusal, Place};
 use crate::components::ui::{DataTable, format};
 use crate::i18n;
 
@@ -30,14 +30,14 @@ pub fn Security() -> impl IntoView {
         <CertificateButtons />
         <IssuedCertificate />
         <InstalledCertificates />
-        <Refused place=Place::Certificates />
+        <ConsoleRefusal place=Place::Certificates />
         <VehicleCertificates />
         <h2>{move_tr!(i18n, "csms-signed-firmware")}</h2>
         <SignedFirmware />
-        <Refused place=Place::Firmware />
+        <ConsoleRefusal place=Place::Firmware />
         <h2>{move_tr!(i18n, "csms-security-events")}</h2>
         <SecurityEvents />
-        <Refused place=Place::SecurityEvents />
+        <ConsoleRefusal place=Place::SecurityEvents />
         <MonitorEvents />
     }
 }

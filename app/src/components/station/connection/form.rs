@@ -109,7 +109,7 @@ fn offered(mut form: ConnectionForm) -> ConnectionForm {
 }
 
 /// The refusal as it is shown at one of the fields, or with `None` below all of them.
-fn fault(
+fn refusal_text(
     i18n: I18n,
     refusal: RwSignal<Option<Refusal>>,
     field: Option<FormField>,
@@ -178,7 +178,7 @@ pub fn ConnectForm(
                     label=move_tr!(i18n, "station-address")
                     value=fields.address
                     placeholder="ws://host:port/path"
-                    error=fault(i18n, refusal, Some(FormField::Address))
+                    error=refusal_text(i18n, refusal, Some(FormField::Address))
                     mono=true
                     node_ref=address
                 />
@@ -187,15 +187,15 @@ pub fn ConnectForm(
                     label=move_tr!(i18n, "station-id")
                     value=fields.id
                     placeholder="CP001"
-                    error=fault(i18n, refusal, Some(FormField::Id))
+                    error=refusal_text(i18n, refusal, Some(FormField::Id))
                     mono=true
                 />
                 <VersionField value=fields.ocpp />
             </div>
             <Hints fields />
-            <Credentials fields refused=fault(i18n, refusal, Some(FormField::Credentials)) />
+            <Credentials fields refused=refusal_text(i18n, refusal, Some(FormField::Credentials)) />
             <p class="refusal" role="alert">
-                {fault(i18n, refusal, None)}
+                {refusal_text(i18n, refusal, None)}
             </p>
             <div class="actions">
                 <button type="submit" class="button primary">

@@ -24,7 +24,7 @@ use web_sys::HtmlFormElement;
 
 use super::link::link_attribute;
 use crate::components::page::{Page, Pane, Request};
-use crate::components::ui::{RefusalPlace, Refused};
+use crate::components::ui::{RefusalPlace, RefusalText};
 use crate::i18n::{said, sentence};
 use crate::state::AppState;
 use crate::state::demo::is_within;
@@ -85,7 +85,7 @@ pub fn ConnectionPanel() -> impl IntoView {
                 <p class="reason" role="status">
                     {reason}
                 </p>
-                <Refused />
+                <RefusalText />
                 <ConnectForm open form address />
             </Provider>
         </section>
