@@ -36,7 +36,7 @@ pub fn Toolbar() -> impl IntoView {
             />
             <div class="narrow">
                 <Kinds />
-                <Choices />
+                <FilterSelects />
                 <ZoneButton />
             </div>
         </div>
@@ -173,7 +173,7 @@ const MAX_NAME: usize = 40;
 
 /// Which action, connector and outcome is shown.
 #[component]
-fn Choices() -> impl IntoView {
+fn FilterSelects() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let log = expect_context::<LogContext>().log;
     let filter = log.filter;
@@ -208,19 +208,19 @@ fn Choices() -> impl IntoView {
         filter.update(|filter| filter.wanted = name.and_then(|name| Wanted::parse(&name)));
     };
     view! {
-        <Choice
+        <FilterSelect
             label=move_tr!(i18n, "log-action")
             options=actions
             chosen=Memo::new(move |_| filter.read().action.clone())
             on_choose=move |action| filter.update(|filter| filter.action = action)
         />
-        <Choice
+        <FilterSelect
             label=Signal::derive(connector_label)
             options=connectors
             chosen=Memo::new(move |_| filter.read().connector.map(|id| id.to_string()))
             on_choose=choose_connector
         />
-        <Choice
+        <FilterSelect
             label=move_tr!(i18n, "log-outcome")
             options=outcomes
             chosen=Memo::new(move |_| filter.read().wanted.map(|it| it.as_str().to_owned()))
@@ -231,7 +231,7 @@ fn Choices() -> impl IntoView {
 
 /// One of several values, or any.
 #[component]
-fn Choice(
+fn FilterSelect(
     /// Its accessible name, and what stands there where nothing is chosen.
     #[prop(into)]
     label: Signal<String>,
@@ -252,14 +252,14 @@ fn Choice(
                 {label}
             </option>
             <For each=move || options.get() key=Clone::clone let((value, name))>
-                <ChoiceOption value name chosen />
+                <FilterOption value name chosen />
             </For>
         </select>
     }
 }
 
 #[component]
-fn ChoiceOption(value: String, name: String, chosen: Memo<Option<String>>) -> impl IntoView {
+fn FilterOption(value: String, name: String, chosen: Memo<Option<String>>) -> impl IntoView {
     let own = value.clone();
     let is_chosen = move || chosen.read().as_ref() == Some(&own);
     view! {

@@ -5,7 +5,6 @@
 
 pub mod actions;
 pub mod breakable;
-pub mod choice;
 pub mod clipboard;
 pub mod clock;
 pub mod confirm;
@@ -25,17 +24,18 @@ pub mod modal;
 pub mod moment;
 pub mod remove;
 pub mod save;
+pub mod segments;
+pub mod switch;
 pub mod table;
 pub mod toast;
 
 pub use actions::{Actions, RefusalPlace, RefusalText, actions_of, use_actions};
 pub use breakable::Breakable;
-pub use choice::{Segments, Switch};
 pub use clock::use_clock;
 pub use confirm::ConfirmButtons;
 pub use copy_button::CopyButton;
 pub use fact::Fact;
-pub use field::{Checkbox, FormRefusal, NumberField, SelectField, TextField};
+pub use field::{Checkbox, FormRefusal, ImmediateSelect, NumberField, SelectField, TextField};
 pub use field_refusal::FieldRefusal;
 pub use fold::Fold;
 pub use icon::{Glyph, Icon};
@@ -43,5 +43,7 @@ pub use long_text::LongText;
 pub use menu::Menu;
 pub use modal::{Heading, Modal, ModalDialog, OpenModals};
 pub use remove::RemoveButton;
+pub use segments::Segments;
+pub use switch::Switch;
 pub use table::{DataTable, TableOrNote};
 pub use toast::{ToastArea, Toasts, Tone};

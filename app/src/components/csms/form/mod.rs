@@ -9,9 +9,9 @@
 //! - `control`, `choice`, `entry`: one component for each kind of control.
 //! - `help`: what a field means, and what is wrong with it.
 
-pub mod choice;
 pub mod control;
 pub mod entry;
+pub mod enum_control;
 pub mod field;
 pub mod help;
 pub mod list;

@@ -34,7 +34,7 @@ pub fn Operations() -> impl IntoView {
     let favourites = Favourites::load();
     view! {
         <FavouriteList favourites />
-        <Choice />
+        <OperationSelect />
         <OperationForm asked />
         <KeepFavourite favourites />
         <Sent asked />
@@ -43,7 +43,7 @@ pub fn Operations() -> impl IntoView {
 
 /// Which operation, and whether it is shown as a form or as JSON.
 #[component]
-fn Choice() -> impl IntoView {
+fn OperationSelect() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let draft = expect_context::<OperationDraft>();
     let option = move |name: &'static str| {

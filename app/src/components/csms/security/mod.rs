@@ -14,7 +14,7 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_types::v16::CertificateUse;
 use serde_json::{Value, json};
 
-use self::choices::{Choice, FIRMWARE, REQUESTS, ROOTS, name_of};
+use self::choices::{FIRMWARE, NamedSelect, REQUESTS, ROOTS, name_of};
 use self::issued::VehicleCertificates;
 use self::monitor_events::MonitorEvents;
 use super::console::{Console, ConsoleRefusal, Place};
@@ -54,7 +54,7 @@ fn RequestAnswer() -> impl IntoView {
     view! {
         <p class="field">
             <label for="certificate-requests">{move_tr!(i18n, "csms-requests")}</label>
-            <Choice
+            <NamedSelect
                 id="certificate-requests"
                 options=REQUESTS
                 chosen=chosen
@@ -99,7 +99,7 @@ fn CertificateButtons() -> impl IntoView {
     view! {
         <p class="field">
             <label for="root-choice">{move_tr!(i18n, "csms-root-choice")}</label>
-            <Choice
+            <NamedSelect
                 id="root-choice"
                 options=ROOTS
                 chosen=choice
@@ -223,7 +223,7 @@ fn SignedFirmware() -> impl IntoView {
         <div class="inline-form">
             <p class="field">
                 <label for="firmware-signing">{move_tr!(i18n, "csms-firmware-signing")}</label>
-                <Choice
+                <NamedSelect
                     id="firmware-signing"
                     options=FIRMWARE
                     chosen=signing
