@@ -19,7 +19,7 @@ pub enum OutcomeText {
 /// still come.
 pub fn outcome(
     pair: &Pair,
-    call: &Frame,
+    first: &Frame,
     answer: Option<&Frame>,
     waiting: bool,
 ) -> (&'static str, OutcomeText) {
@@ -32,16 +32,16 @@ pub fn outcome(
         Outcome::Error => ("error", wire(answer, "ERROR")),
         Outcome::Unanswered if waiting => ("info", OutcomeText::Text("log-waiting")),
         Outcome::Unanswered => ("error", OutcomeText::Text("log-no-answer")),
-        Outcome::Stray => ("info", wire(Some(call), "")),
+        Outcome::Stray => ("info", wire(Some(first), "")),
         Outcome::Notice => ("info", OutcomeText::Wire(String::new())),
     }
 }
 
-/// The tone of a whole row.
-pub fn tone(call: &Frame, answer: Option<&Frame>) -> &'static str {
+/// The tone of a whole row. `first` is a CALL, or a frame that belongs to none.
+pub fn tone(first: &Frame, answer: Option<&Frame>) -> &'static str {
     let is_error = |frame: &Frame| matches!(frame.kind, FrameKind::Error | FrameKind::Unreadable);
-    let mut violations = call.violations.iter().chain(answer.iter().flat_map(|it| &it.violations));
-    if is_error(call)
+    let mut violations = first.violations.iter().chain(answer.iter().flat_map(|it| &it.violations));
+    if is_error(first)
         || answer.is_some_and(is_error)
         || violations.clone().any(|violation| !violation.rule.is_advice())
     {
@@ -49,7 +49,7 @@ pub fn tone(call: &Frame, answer: Option<&Frame>) -> &'static str {
     } else if violations.next().is_some() {
         "warning"
     } else {
-        direction(call.direction)
+        direction(first.direction)
     }
 }
 

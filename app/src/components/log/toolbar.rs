@@ -6,7 +6,7 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{StationSummaryStoreFields as _, StationViewStoreFields as _};
 
 use super::LogContext;
-use super::filter::{Filter, Wanted};
+use super::filter::{Filter, OutcomeFilter};
 use super::scorecard::ScorecardButton;
 use super::tools::LogTools;
 use crate::components::connector::{name_in, word};
@@ -195,17 +195,17 @@ fn FilterSelects() -> impl IntoView {
         (0..=log.connectors()).map(name).collect::<Vec<_>>()
     });
     let outcomes = Memo::new(move |_| {
-        let name = |wanted: Wanted| {
-            let name = wanted.as_str();
+        let name = |outcome: OutcomeFilter| {
+            let name = outcome.as_str();
             (name.to_owned(), i18n.tr(&format!("log-outcome-{name}")))
         };
-        Wanted::ALL.map(name).to_vec()
+        OutcomeFilter::ALL.map(name).to_vec()
     });
     let choose_connector = move |id: Option<String>| {
         filter.update(|filter| filter.connector = id.and_then(|id| id.parse().ok()));
     };
     let choose_outcome = move |name: Option<String>| {
-        filter.update(|filter| filter.wanted = name.and_then(|name| Wanted::parse(&name)));
+        filter.update(|filter| filter.outcome = name.and_then(|name| OutcomeFilter::parse(&name)));
     };
     view! {
         <FilterSelect
@@ -223,7 +223,7 @@ fn FilterSelects() -> impl IntoView {
         <FilterSelect
             label=move_tr!(i18n, "log-outcome")
             options=outcomes
-            chosen=Memo::new(move |_| filter.read().wanted.map(|it| it.as_str().to_owned()))
+            chosen=Memo::new(move |_| filter.read().outcome.map(|it| it.as_str().to_owned()))
             on_choose=choose_outcome
         />
     }
