@@ -12,6 +12,7 @@ use super::tools::LogTools;
 use crate::components::connector::{name_in, word};
 use crate::components::dialogs::ZoneButton;
 use crate::components::page::{Page, Pane, Request};
+use crate::components::ui::focus::focus_node;
 use crate::components::ui::format;
 use crate::shorten::cut;
 use crate::state::AppState;
@@ -54,12 +55,7 @@ fn SearchField() -> impl IntoView {
         if request == Request::FocusFilter {
             page.show(Pane::Log);
             // Once the pane is there: what is hidden takes no focus.
-            request_animation_frame(move || {
-                if let Some(field) = field.get_untracked() {
-                    // It fails only on an element that is gone.
-                    let _ = field.focus();
-                }
-            });
+            request_animation_frame(move || focus_node(field));
         }
     });
     view! {

@@ -30,6 +30,7 @@ use web_sys::HtmlElement;
 use self::object::ObjectFields;
 use super::operations::OperationDraft;
 use super::payload::{self, Samples};
+use crate::components::ui::focus::focus;
 
 /// Where the form has values from that are not in the payload.
 #[derive(Clone, Copy, Debug)]
@@ -90,9 +91,7 @@ impl Form {
         Effect::new(move |_| {
             let is_next = self.focus.with(|next| next.as_ref() == Some(&place));
             if is_next && let Some(node) = node.get() {
-                let node: &HtmlElement = node.as_ref();
-                // It fails only on an element that is gone.
-                let _ = node.focus();
+                focus(node.as_ref());
                 self.focus.update_untracked(|next| *next = None);
             }
         });

@@ -17,6 +17,7 @@ use web_sys::HtmlElement;
 use super::geometry::{RowHeight, target};
 use crate::components::log::filtered_log::FilteredLog;
 use crate::components::log::selection::Selection;
+use crate::components::ui::focus::{focus, focus_node};
 
 /// The rows that are drawn.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -312,8 +313,7 @@ impl List {
         let row = row.and_then(|row| row.dyn_into::<HtmlElement>().ok());
         let list = || self.scroller.get_untracked().map(HtmlElement::from);
         if let Some(target) = row.or_else(list) {
-            // It fails only on an element that is gone.
-            let _ = target.focus();
+            focus(&target);
         }
     }
 
@@ -332,9 +332,8 @@ impl List {
             let seq = at.and_then(|at| window.seqs.get(at as usize).copied());
             window.shown == next.shown && seq.is_some_and(|seq| next.position(seq).is_some())
         });
-        if !stays && let Some(scroller) = self.scroller.get_untracked() {
-            // It fails only on an element that is gone.
-            let _ = scroller.focus();
+        if !stays {
+            focus_node(self.scroller);
         }
     }
 }
