@@ -82,12 +82,12 @@ fn Facts() -> impl IntoView {
     let clock = move || {
         offset.get().map(|offset| {
             view! {
-                <div>
-                    <dt>{move_tr!(i18n, "station-clock")}</dt>
-                    <dd title=move_tr!(i18n, "station-clock-help")>
-                        {move || offset_text(i18n, offset)}
-                    </dd>
-                </div>
+                <Fact
+                    title=move_tr!(i18n, "station-clock-help")
+                    term=move_tr!(i18n, "station-clock")
+                >
+                    {move || offset_text(i18n, offset)}
+                </Fact>
             }
         })
     };
