@@ -125,29 +125,16 @@ fn refusal_text(
     })
 }
 
-#[component]
-pub fn ConnectForm(
-    open: RwSignal<bool>,
-    form: NodeRef<html::Form>,
-    /// The field of the address, for giving it the focus.
-    address: NodeRef<html::Input>,
-) -> impl IntoView {
-    let i18n = expect_context::<I18n>();
+/// What connects to the place that the form names. What was entered stays in the form, but for the password
+/// once it is taken.
+fn use_connect(
+    fields: Fields,
+    refusal: RwSignal<Option<Refusal>>,
+) -> impl Fn(SubmitEvent) + Send + 'static {
     let (stations, later) = (expect_context::<Stations>(), expect_context::<SecondPart>());
     let actions = use_actions();
-    let AppState { connection, draft, view, .. } = expect_context();
-    let fields = Fields::new();
-    let refusal = RwSignal::new(None);
-    // Scripts and the page's address give connections too.
-    Effect::new(move |_| fields.fill(offered(connection.get())));
-    Effect::new(move |_| {
-        // A connection that was given without versions offers those of before, whatever is chosen here.
-        connection.track();
-        fields.ocpp.set(view.station().ocpp_offered().get().to_string());
-    });
-    Effect::new(move |_| draft.set(fields.draft()));
-    // What was entered stays in the form, but for the password once it is taken.
-    let connect = move |event: SubmitEvent| {
+    let connection = expect_context::<AppState>().connection;
+    move |event| {
         event.prevent_default();
         let form = connection.with_untracked(|before| fields.read(before));
         let ocpp = fields.ocpp.with_untracked(|text| Versions::parse(text));
@@ -163,7 +150,29 @@ pub fn ConnectForm(
             }
             warn_of_twin(stations, &actions);
         });
-    };
+    }
+}
+
+#[component]
+pub fn ConnectForm(
+    open: RwSignal<bool>,
+    form: NodeRef<html::Form>,
+    /// The field of the address, for giving it the focus.
+    address: NodeRef<html::Input>,
+) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let AppState { connection, draft, view, .. } = expect_context();
+    let fields = Fields::new();
+    let refusal = RwSignal::new(None);
+    // Scripts and the page's address give connections too.
+    Effect::new(move |_| fields.fill(offered(connection.get())));
+    Effect::new(move |_| {
+        // A connection that was given without versions offers those of before, whatever is chosen here.
+        connection.track();
+        fields.ocpp.set(view.station().ocpp_offered().get().to_string());
+    });
+    Effect::new(move |_| draft.set(fields.draft()));
+    let connect = use_connect(fields, refusal);
     view! {
         <form
             id="connection-form"
