@@ -69,7 +69,7 @@ pub enum LazyPart {
 /// What is done by the rest of the program, and shows nothing.
 #[derive(Clone, Debug)]
 pub enum Task {
-    /// Of these rows, with the number of connectors.
+    /// Copies these rows as a chart, of a station with so many connectors.
     CopyChart(Vec<Vec<Row>>, usize),
     ExportSession,
     OpenFile(Files, Blob),

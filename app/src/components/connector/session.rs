@@ -213,7 +213,7 @@ enum Hint {
 }
 
 impl Hint {
-    /// Of a connector without a transaction.
+    /// The hint at a connector without a transaction.
     fn of(connector: &ConnectorView) -> Self {
         if let Some(tag) = connector.pending_id_tag.clone() {
             return match (connector.authorized, connector.plugged) {

@@ -10,7 +10,7 @@ use crate::state::log::Entries;
 /// How a notice reads in the language of the page, where that is not the engine's own.
 pub type Translate<'a> = Option<&'a dyn Fn(&Notice) -> String>;
 
-/// How an exchange ended, as one asks for it.
+/// How the exchanges ended that are to be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OutcomeFilter {
     Agreed,
@@ -24,7 +24,7 @@ impl OutcomeFilter {
     pub const ALL: [Self; 5] =
         [Self::Agreed, Self::Refused, Self::Error, Self::Unanswered, Self::Broken];
 
-    /// As the value of an `<option>`, and the end of its text's id.
+    /// The value of its `<option>`, which is also the end of its text's id.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Agreed => "agreed",
@@ -52,8 +52,8 @@ impl OutcomeFilter {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filter {
-    /// Words, each of which must occur somewhere in the row, in any case of ASCII letters; but one
-    /// behind a minus must not.
+    /// Words between spaces. Each must occur somewhere in the row; a word behind a minus must not. ASCII
+    /// letters may be in either case.
     pub text: String,
     pub sent: bool,
     pub received: bool,

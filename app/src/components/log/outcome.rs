@@ -15,8 +15,8 @@ pub enum OutcomeText {
     Text(&'static str),
 }
 
-/// The word for how an exchange ended, and its tone as in `style/log.css`. `waiting`: an answer may
-/// still come.
+/// The word for how an exchange ended, and its tone as in `style/log.css`. `first` is a CALL, or a frame that
+/// belongs to none; `waiting`: an answer may still come.
 pub fn outcome(
     pair: &Pair,
     first: &Frame,
@@ -62,7 +62,7 @@ pub const fn level(level: Level) -> (&'static str, &'static str, &'static str) {
     }
 }
 
-/// As in the attributes that `style/log.css` reads.
+/// A direction as in the attributes that `style/log.css` reads.
 pub const fn direction(direction: Direction) -> &'static str {
     match direction {
         Direction::Sent => "sent",
@@ -70,7 +70,7 @@ pub const fn direction(direction: Direction) -> &'static str {
     }
 }
 
-/// As OCPP-J names the kinds of messages.
+/// The name that OCPP-J gives a kind of messages.
 pub const fn kind(kind: FrameKind) -> &'static str {
     match kind {
         FrameKind::Call => "CALL",

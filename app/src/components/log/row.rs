@@ -98,7 +98,7 @@ impl Exchange {
         Self { context, first: StoredValue::new(first), pair }
     }
 
-    /// Lends the frame and its answer; tracked. None where the log has lost them.
+    /// Lends the first frame and its answer; tracked. None where the log has lost them.
     fn with<T>(self, read: impl FnOnce(&Pair, &Frame, Option<&Frame>) -> T) -> Option<T> {
         let pair = self.pair.get()?;
         let answer = pair.answer.and_then(|seq| self.context.log.row(seq));
@@ -222,7 +222,7 @@ fn Violations(
     (count > 0).then(pill)
 }
 
-/// How it ended and how long that took.
+/// How the exchange ended, and how long that took.
 #[component]
 fn OutcomeCells(exchange: Exchange) -> impl IntoView {
     let i18n = expect_context::<I18n>();
@@ -251,7 +251,7 @@ fn OutcomeCells(exchange: Exchange) -> impl IntoView {
     }
 }
 
-/// Out of the station, or into it.
+/// An arrow out of the station, or into it.
 #[component]
 pub fn Arrow(direction: Direction) -> impl IntoView {
     let i18n = expect_context::<I18n>();

@@ -1,7 +1,7 @@
 //! A frame by hand: any text, with a template of each message to begin with.
 //!
-//! **Owns** the templates, made of the wire's descriptions.
-//! **Must not know** any particular message.
+//! **Owns** the templates, made of the wire's descriptions. **Must not know** what a message means; that each
+//! version has a `Heartbeat`, and that a meter value of 1.6 is a number, is all.
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
@@ -37,7 +37,7 @@ impl Template {
         Self { kind: CALL, version, action: "Heartbeat" }
     }
 
-    /// As the value of an `<option>`.
+    /// The value of its `<option>`.
     fn value(self) -> String {
         format!("{} {}", self.kind, self.action)
     }
@@ -47,7 +47,7 @@ impl Template {
         Some(Self { kind: kind.parse().ok()?, version, action: version.action(name)?.name })
     }
 
-    /// Those that the station may send, in alphabetical order.
+    /// The templates of what the station may send, in alphabetical order.
     fn all(version: Version, kind: u8) -> impl Iterator<Item = Self> {
         let other_side = if kind == CALL { Sender::CentralSystem } else { Sender::ChargePoint };
         let ours = version.actions().iter().filter(move |known| known.sender != other_side);

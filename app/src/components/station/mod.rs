@@ -7,7 +7,7 @@
 //! - `illustration`: a connector, drawn. `station_card`: the station as a whole.
 //! - `panels`: the tabs below the connectors: repeated sessions, charging profiles, identity, access, firmware and
 //!   diagnostics, faults, settings.
-//! - `fault_form`, `status_form`, `status`: what several cards use.
+//! - `error_code_form`, `status_form`, `status`: what several cards use.
 
 pub mod connection;
 pub mod doctor;

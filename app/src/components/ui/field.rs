@@ -103,7 +103,7 @@ pub fn FormRefusal(#[prop(into)] error: Signal<Option<String>>) -> impl IntoView
     }
 }
 
-/// One of several choices: each has a value and a name.
+/// One of several choices, each with a value and a name, which is kept until the form is sent.
 #[component]
 pub fn SelectField(
     #[prop(into)] id: String,

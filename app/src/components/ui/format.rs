@@ -25,7 +25,7 @@ pub fn tenths(language: Language, number: f64) -> String {
     localized(language, plain_tenths(number))
 }
 
-/// The same with a point, as the browser's own controls want it.
+/// A number with at most one digit after the point, as the browser's own controls want it.
 pub fn plain_tenths(number: f64) -> String {
     let text = format!("{number:.1}");
     let text = text.strip_suffix(".0").map_or(text.clone(), str::to_owned);

@@ -6,7 +6,7 @@ use super::drawing::{BOTTOM, CHARACTER, TOP, Viewport, point};
 use super::schedule::Interval;
 use crate::components::ui::format::plain_tenths;
 
-/// The composite schedule from now on, as paths.
+/// The limits of the composite schedule from now on, as paths.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LimitPaths {
     /// Where profiles limit.
@@ -17,7 +17,7 @@ pub struct LimitPaths {
     pub hardware: Option<HardwareLine>,
 }
 
-/// The most that the hardware can give: no limit that anybody has set.
+/// The line at the most that the hardware can give, where nobody has set a limit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HardwareLine {
     /// Empty where the scale ends below it.
@@ -72,7 +72,7 @@ pub struct Lane {
     pub width: f64,
     pub kind: &'static str,
     pub name: String,
-    /// As much of the name as there is room for.
+    /// The part of the name that there is room for.
     pub label: Option<String>,
 }
 

@@ -46,7 +46,7 @@ impl Range {
     }
 }
 
-/// What a person has chosen; it stays while the plot is folded.
+/// What a person has chosen of the plot; it stays while the plot is folded.
 #[derive(Clone, Copy, Debug)]
 pub struct PlotOptions {
     pub range: RwSignal<Range>,

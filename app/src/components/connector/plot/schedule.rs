@@ -43,12 +43,11 @@ impl Unit {
     }
 }
 
-/// A stretch of the schedule with one limit. Times are Unix seconds.
+/// An interval of the schedule, with one limit in the plot's unit. Times are Unix seconds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Interval {
     pub from: f64,
     pub to: f64,
-    /// In the plot's unit.
     pub limit: f64,
     /// The class of its mark, as in `style/panels.css`.
     pub kind: &'static str,
@@ -98,16 +97,16 @@ pub fn leader(interval: &ScheduleIntervalView) -> Option<String> {
 #[derive(Clone, Debug, PartialEq)]
 pub enum LimitNow {
     None,
-    /// Of the transaction, in ampere per phase, and the profile that sets it; none where the hardware's
-    /// limit is lower.
+    /// The limit of the transaction, in ampere per phase, and the profile that sets it; none where the
+    /// hardware's limit is lower.
     Of(f64, Option<String>),
-    /// For a car that is yet to come.
+    /// The limit for a car that is yet to come, and the profile that sets it.
     UpTo(f64, String),
 }
 
 impl LimitNow {
     /// `limit_a` and `limited_by` as in [`ocpp_engine::ConnectorView`]; `ahead` is the schedule's first
-    /// piece.
+    /// interval.
     pub fn of(
         limit_a: Option<f64>,
         limited_by: Option<i64>,

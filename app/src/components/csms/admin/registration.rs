@@ -14,7 +14,7 @@ fn policy(word: &str) -> Option<Registration> {
     POLICIES.into_iter().find(|policy| policy.as_str() == word)
 }
 
-/// Of all charge points, and of the one that the console is about.
+/// How a `BootNotification` is answered: of all charge points, and of the one that the console is about.
 #[component]
 pub fn RegistrationPolicies(config: Memo<Config>) -> impl IntoView {
     let i18n = expect_context::<I18n>();

@@ -39,7 +39,7 @@ impl Price {
 /// The highest price.
 const MAX_PRICE: f64 = 1e9;
 
-/// Of an amount as it was typed, in hundredths; none where it is no price.
+/// An amount as it was typed, in hundredths; None where it is no price.
 fn hundredths(text: &str) -> Option<i64> {
     let amount = text.trim().parse::<f64>().ok()?;
     (0.0..=MAX_PRICE).contains(&amount).then(|| (amount * 100.0).round() as i64)

@@ -34,7 +34,7 @@ impl ControlOf {
         self.pointer.with_value(|pointer| self.form.with(pointer, text))
     }
 
-    /// As the attribute `aria-invalid`; tracked.
+    /// The attribute `aria-invalid`; tracked.
     pub(super) fn invalid(self) -> Option<&'static str> {
         let is_here = |pointer: &str| self.pointer.with_value(|own| own == pointer);
         let broken = |all: &[_]| all.iter().any(|it: &Violation| is_here(&it.pointer));

@@ -6,7 +6,7 @@
 //! the payload by itself, and shows what is there: the payload is the one source of truth.
 //!
 //! - `object`, `list`: what has fields or items; they are recursive. `field`: a field with its label.
-//! - `control`, `choice`, `entry`: one component for each kind of control.
+//! - `control`, `enum_control`, `entry`: one component for each kind of control.
 //! - `help`: what a field means, and what is wrong with it.
 
 pub mod control;

@@ -71,7 +71,7 @@ fn OperationSelect() -> impl IntoView {
     }
 }
 
-/// As a form, or as JSON.
+/// Whether the payload is shown as a form, or as JSON.
 #[component]
 fn FormatChoice() -> impl IntoView {
     let i18n = expect_context::<I18n>();

@@ -10,10 +10,10 @@ use super::answer::Answer;
 use crate::components::csms::console::{Console, ConsoleRefusal, Place};
 use crate::components::ui::format;
 
-/// Of those that were sent.
+/// How many of the operations that were sent are shown.
 const SHOWN: usize = 12;
 
-/// The newest first.
+/// The operations that were sent last, the newest first.
 #[component]
 pub fn Sent(asked: Memo<Vec<Asked>>) -> impl IntoView {
     let i18n = expect_context::<I18n>();

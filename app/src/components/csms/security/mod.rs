@@ -139,7 +139,7 @@ fn IssuedCertificate() -> impl IntoView {
     move || text().map(|text| view! { <p role="status">{text}</p> })
 }
 
-/// As they were listed last; each can be deleted.
+/// The certificates at the station as they were listed last; each can be deleted.
 #[component]
 fn InstalledCertificates() -> impl IntoView {
     let i18n = expect_context::<I18n>();

@@ -66,7 +66,7 @@ fn FrameBody(at: i64, frame: Frame) -> impl IntoView {
         let text = move || format::latency(i18n::language(i18n), latency);
         view! { <Fact class="mono" term=move_tr!(i18n, "log-answered-after")>{text}</Fact> }
     });
-    // An answer has that of its CALL.
+    // The message ID of an answer is that of its CALL.
     let message_id = frame.message_id.clone().filter(|_| frame.latency_ms.is_none());
     let message_id = message_id.map(|id| view! { <MessageId id /> });
     let violations = (!frame.violations.is_empty())

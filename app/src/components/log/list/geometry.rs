@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::driver::log::MAX_ENTRIES;
 
-/// Rows of this height, in CSS pixels, which the style sheet gets from here.
+/// The height of every row. The style sheet gets it from here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RowHeight {
     /// In CSS pixels.
@@ -20,7 +20,7 @@ impl RowHeight {
     /// The name of the message is in the first line, and what happened in the second.
     pub const TWO_LINES: Self = Self { pixels: 46 };
 
-    /// What suits a list of this width.
+    /// The height that suits a list of this width.
     pub const fn of_width(width: i32) -> Self {
         if width > 560 { Self::ONE_LINE } else { Self::TWO_LINES }
     }

@@ -67,7 +67,7 @@ pub fn Access(reservations: Memo<Vec<ReservationView>>) -> impl IntoView {
     }
 }
 
-/// Those of single connectors, then those of any one of them.
+/// The reservations of single connectors, then those of any one of them.
 fn use_reservations() -> Memo<Vec<ReservationView>> {
     let state = expect_context::<AppState>();
     Memo::new(move |_| {

@@ -6,8 +6,8 @@ use ocpp_engine::{FaultAnswer, FaultDirection, FaultEffect, FaultFrequency, Faul
 use crate::components::ui::format;
 use crate::i18n;
 
-/// The cells of a fault: its number, which frames it is about, when it strikes, what it does, and
-/// how often it has; tracked.
+/// The cells of a fault: its number, which frames it is about, how often it happens, what it does, and
+/// to how many frames it has; tracked.
 pub fn row(i18n: I18n, fault: &FaultView) -> Vec<String> {
     let (applied, seen) = (fault.applied.to_string(), fault.seen.to_string());
     vec![

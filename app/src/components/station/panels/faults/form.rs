@@ -16,10 +16,11 @@ use crate::components::ui::{
 };
 use crate::state::AppState;
 
-/// The fields as they are typed.
+/// The fields as they are typed, and as their `<select>`s name what is chosen.
 #[derive(Clone, Copy, Debug)]
 struct Inputs {
     direction: RwSignal<String>,
+    /// Empty for any.
     kind: RwSignal<String>,
     action: RwSignal<String>,
     frequency: RwSignal<String>,
@@ -182,7 +183,7 @@ fn FrameFields(
     }
 }
 
-/// How often it strikes.
+/// How often the fault happens.
 #[component]
 fn FrequencyFields(
     frequency: RwSignal<String>,
@@ -216,7 +217,7 @@ fn FrequencyFields(
     }
 }
 
-/// What it does; the style sheet shows the second field where the first one needs it.
+/// What the fault does to a frame, and what more has to be said of that.
 #[component]
 fn EffectFields(
     effect: RwSignal<String>,

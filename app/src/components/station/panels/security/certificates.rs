@@ -34,7 +34,7 @@ impl Shown {
     }
 }
 
-/// Asks for a certificate, and says how far that is.
+/// The station's own certificates, and the request for the next.
 #[component]
 pub fn OwnCertificates() -> impl IntoView {
     let i18n = expect_context::<I18n>();
@@ -182,7 +182,7 @@ fn request_text(i18n: I18n, request: Option<&SignRequestView>) -> Option<String>
     })
 }
 
-/// The roots.
+/// The root certificates that the station trusts.
 #[component]
 pub fn Roots() -> impl IntoView {
     let i18n = expect_context::<I18n>();

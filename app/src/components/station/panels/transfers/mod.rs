@@ -75,14 +75,14 @@ pub fn Transfers() -> impl IntoView {
     }
 }
 
-/// What was chosen of how transfers go.
+/// A change to how transfers go.
 #[derive(Clone, Copy, Debug)]
 enum TransferEdit<'a> {
     /// How updates end: the name of a `FirmwareOutcome`.
     Firmware(&'a str),
-    /// The name of a `DiagnosticsOutcome`.
+    /// How uploads end: the name of a `DiagnosticsOutcome`.
     Diagnostics(&'a str),
-    /// Seconds.
+    /// How long a transfer takes, in seconds.
     Duration(&'a str),
 }
 

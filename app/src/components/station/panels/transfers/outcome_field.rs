@@ -11,7 +11,7 @@ use crate::components::ui::{ImmediateSelect, use_actions};
 pub fn OutcomeField(
     id: &'static str,
     #[prop(into)] label: Signal<String>,
-    /// Each outcome by name, with the id of its text.
+    /// The outcomes by name, with the id of its text.
     outcomes: &'static [(&'static str, &'static str)],
     /// The name of the one that is chosen now.
     #[prop(into)]
