@@ -7,7 +7,8 @@
 //! - `components`: what a person sees. `automation` stands beside them: the same for scripts, as
 //!   `window.voltab`.
 //!
-//! `exact` is how data goes to scripts; `lazy`: what a first visit does not download.
+//! `exact` is how data goes to scripts; `lazy`: what a first visit does not download; `shorten`: how long
+//! texts are cut.
 //!
 //! **Must not know** OCPP: that is `ocpp-engine`'s.
 
@@ -17,6 +18,7 @@ pub mod driver;
 mod exact;
 pub mod i18n;
 mod lazy;
+mod shorten;
 pub mod state;
 
 use leptos::mount::mount_to_body;

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Locator, expect
 
-from conftest import Online
+from conftest import Online, OpenPage
 from csms import CSMS
 from frames import call
 from page import Station
@@ -169,6 +169,28 @@ def test_a_row_is_copied_in_three_ways(csms: CSMS, online: Online, context: Brow
     answer = json.dumps(answered[2], separators=(",", ":"))
     asked = 'csms  UnlockConnector {"connectorId":1}'
     assert chart[1:] == ["connectors = 1", asked, f"  cp    {answer}"]
+
+
+def test_what_is_copied_is_confirmed_from_the_last_press_on(
+    csms: CSMS, open_page: OpenPage, context: BrowserContext
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    station = open_page()
+    station.page.clock.install()
+    station.open().connect(csms.url)
+    csms.expect(call("BootNotification"))
+    rows(station, "BootNotification").first.click()
+    button = station.button("Copy the message ID")
+    said = station.page.get_by_role("status").filter(has_text="Copied.")
+    button.click()
+    copied(station)
+    station.let_pass(1.5)
+    button.click()
+    copied(station)
+    station.let_pass(0.6)
+    expect(said).to_have_count(1)
+    station.let_pass(2)
+    expect(said).to_have_count(0)
 
 
 def test_a_session_is_drawn(csms: CSMS, online: Online, context: BrowserContext) -> None:

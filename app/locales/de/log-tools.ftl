@@ -12,7 +12,6 @@ log-scorecard-violations = Verstöße
 
 # Wiedergabe einer importierten Sitzung.
 log-replay = Wiedergabe
-log-replay-live-goes-on = Die laufende Station arbeitet im Hintergrund weiter.
 
 # Sequenzdiagramm.
 log-diagram = Sequenzdiagramm

@@ -12,7 +12,6 @@ log-scorecard-violations = violations
 
 # Replay of an imported session.
 log-replay = Replay
-log-replay-live-goes-on = The live station keeps running in the background.
 
 # Sequence diagram.
 log-diagram = Sequence diagram

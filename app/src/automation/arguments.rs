@@ -7,6 +7,7 @@ use ocpp_engine::Versions;
 use ocpp_engine::station::{ErrorCode, StopReason};
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::shorten::cut;
 use crate::state::commands::Commands;
 
 /// Longer values are cut where they are quoted.
@@ -26,15 +27,7 @@ pub(super) fn describe(value: &JsValue) -> String {
     }
     let text = JSON::stringify(value).ok().and_then(|text| text.as_string());
     let text = text.unwrap_or_else(|| format!("{value:?}"));
-    shortened(&text, QUOTED_CHARS)
-}
-
-/// Cut after so many characters.
-pub(super) fn shortened(text: &str, chars: usize) -> String {
-    match text.char_indices().nth(chars) {
-        None => text.to_owned(),
-        Some((end, _)) => format!("{}…", &text[..end]),
-    }
+    cut(&text, QUOTED_CHARS).into_owned()
 }
 
 /// As a script would see it: the browser has what Rust would bring along.

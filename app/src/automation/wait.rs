@@ -18,6 +18,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::failure::{Code, Failure};
 use super::{Arguments, Method, Outcome, arg, called, method, plain};
 use crate::driver::{Driver, StationUpdate};
+use crate::shorten::cut;
 use crate::state::commands::Commands;
 
 const DEFAULT_TIMEOUT_MS: i64 = 30_000;
@@ -87,7 +88,7 @@ impl Wait {
             let wait = Rc::clone(&self);
             let timeout = Timeout::new(timeout_ms, move || {
                 let source = String::from(wait.predicate.to_string());
-                let source = arg::shortened(&source, QUOTED_CHARS);
+                let source = cut(&source, QUOTED_CHARS);
                 let text = format!("the predicate did not hold within {timeout_ms} ms: {source}");
                 wait.fail(Failure::new(Code::Timeout, text));
             });

@@ -10,6 +10,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_fluent::{I18n, move_tr, tr};
+use leptos_use::{use_event_listener, use_window};
 use ocpp_types::Text;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -195,31 +196,27 @@ pub fn FileDrop() -> impl IntoView {
 
 /// Watches for files that are dragged over the page. Dropping anything else is none of its business.
 fn listen(dragged: RwSignal<bool>, on_drop: impl Fn(Option<Blob>) + 'static) {
-    let over = window_event_listener(ev::dragover, move |event: DragEvent| {
+    // Each stops when the component goes.
+    let _ = use_event_listener(use_window(), ev::dragover, move |event| {
         if files_of(&event).is_some() {
             // Otherwise the browser would leave the page and show the file.
             event.prevent_default();
             dragged.set(true);
         }
     });
-    let leave = window_event_listener(ev::dragleave, move |event: DragEvent| {
+    let _ = use_event_listener(use_window(), ev::dragleave, move |event| {
         // From one part of the page to another it goes on.
         if event.related_target().is_none() {
             dragged.set(false);
         }
     });
-    let drop = window_event_listener(ev::drop, move |event: DragEvent| {
+    let _ = use_event_listener(use_window(), ev::drop, move |event| {
         dragged.set(false);
         let Some(transfer) = files_of(&event) else { return };
         event.prevent_default();
         let files = transfer.files();
         let only = files.filter(|files| files.length() == 1).and_then(|files| files.get(0));
         on_drop(only.map(Into::into));
-    });
-    on_cleanup(move || {
-        over.remove();
-        leave.remove();
-        drop.remove();
     });
 }
 

@@ -14,6 +14,7 @@ use ocpp_engine::{
 use crate::components::page::{Page, Request};
 use crate::components::station::link::LinkPill;
 use crate::components::station_tabs::AddStation;
+use crate::components::ui::focus::focus_node;
 use crate::components::ui::{Actions, Glyph, Icon, Menu, Tone, clipboard, use_actions};
 use crate::state::AppState;
 use crate::state::stations::Stations;
@@ -99,11 +100,8 @@ pub fn PageNav() -> impl IntoView {
     let is_only = Memo::new(move |_| stations.all().len() == 1);
     let palette_button = NodeRef::<html::Button>::new();
     page.on_request(move |request| {
-        if request == Request::FocusCommands
-            && let Some(button) = palette_button.get()
-        {
-            // It fails only on an element that is gone.
-            let _ = button.focus();
+        if request == Request::FocusCommands {
+            focus_node(palette_button);
         }
     });
     view! {

@@ -14,7 +14,7 @@ pub enum Pane {
 }
 
 impl Pane {
-    /// As in the attributes that `style/main.css` reads.
+    /// The name in the attributes that `style/main.css` reads.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Station => "station",

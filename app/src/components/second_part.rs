@@ -57,7 +57,7 @@ pub enum LazyPart {
     ConnectorMore(Field<ConnectorView>),
     Iso15118(Field<ConnectorView>),
     Sliders(Field<ConnectorView>),
-    Plot(u8, connector::plot::Choice),
+    Plot(u8, connector::plot::PlotOptions),
     // The log.
     Scorecard(Modal),
     Sender(Modal),
@@ -69,7 +69,7 @@ pub enum LazyPart {
 /// What is done by the rest of the program, and shows nothing.
 #[derive(Clone, Debug)]
 pub enum Task {
-    /// Of these rows, with the number of connectors.
+    /// Copies these rows as a chart, of a station with so many connectors.
     CopyChart(Vec<Vec<Row>>, usize),
     ExportSession,
     OpenFile(Files, Blob),
@@ -139,7 +139,7 @@ fn view(part: LazyPart) -> AnyView {
             view! { <c::negotiation::Iso15118Body connector /> }.into_any()
         }
         LazyPart::Sliders(connector) => view! { <c::sliders::Sliders connector /> }.into_any(),
-        LazyPart::Plot(id, choice) => view! { <c::plot::body::PlotBody id choice /> }.into_any(),
+        LazyPart::Plot(id, options) => view! { <c::plot::body::PlotBody id options /> }.into_any(),
         LazyPart::Scorecard(modal) => view! { <log::scorecard::ScorecardBody modal /> }.into_any(),
         LazyPart::Sender(modal) => view! { <log::sender::SenderForm modal /> }.into_any(),
         LazyPart::Diagram(modal, rows) => view! { <log::diagram::Diagram modal rows /> }.into_any(),

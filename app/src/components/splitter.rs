@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
 use web_sys::Element;
 
+use crate::components::ui::focus::focus;
 use crate::state::AppState;
 use crate::state::preferences::{SPLIT, SPLIT_RANGE};
 
@@ -27,7 +28,7 @@ pub fn Splitter() -> impl IntoView {
         event.prevent_default();
         // It fails only for a pointer that is gone.
         let _ = handle.set_pointer_capture(event.pointer_id());
-        let _ = handle.focus();
+        focus(&handle);
         dragged.set(true);
     };
     let on_move = move |event: PointerEvent| {

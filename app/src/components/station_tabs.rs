@@ -10,6 +10,7 @@ use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::components::page::{Page, Request};
 use crate::components::station::link;
+use crate::components::ui::focus::focus;
 use crate::components::ui::{Glyph, Icon, actions_of};
 use crate::state::stations::{Station, Stations};
 
@@ -76,25 +77,7 @@ fn StationTab(station: Station, wants_focus: RwSignal<bool>) -> impl IntoView {
     let shown = Memo::new(move |_| stations.shown().slot == station.slot);
     let button = NodeRef::<html::Button>::new();
     let tab = NodeRef::<html::Div>::new();
-    Effect::new(move |_| {
-        if wants_focus.get()
-            && shown.get()
-            && let Some(button) = button.get()
-        {
-            wants_focus.set(false);
-            // It fails only on an element that is gone.
-            let _ = button.focus();
-        }
-        // With the button that removes it.
-        if shown.get()
-            && let Some(tab) = tab.get()
-        {
-            let options = ScrollIntoViewOptions::new();
-            options.set_block(ScrollLogicalPosition::Nearest);
-            options.set_inline(ScrollLogicalPosition::Nearest);
-            tab.scroll_into_view_with_scroll_into_view_options(&options);
-        }
-    });
+    follow_tab(shown, wants_focus, button, tab);
     let name = move || {
         let id = state.connection.with(|form| form.id.clone());
         let number = station.slot.0;
@@ -144,7 +127,34 @@ fn StationTab(station: Station, wants_focus: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// Tracked.
+/// Keeps the tab of the station that is shown in view, and gives it the focus where that is wanted.
+fn follow_tab(
+    shown: Memo<bool>,
+    wants_focus: RwSignal<bool>,
+    button: NodeRef<html::Button>,
+    tab: NodeRef<html::Div>,
+) {
+    Effect::new(move |_| {
+        if wants_focus.get()
+            && shown.get()
+            && let Some(button) = button.get()
+        {
+            wants_focus.set(false);
+            focus(&button);
+        }
+        // With the button that removes it.
+        if shown.get()
+            && let Some(tab) = tab.get()
+        {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Nearest);
+            options.set_inline(ScrollLogicalPosition::Nearest);
+            tab.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
+}
+
+/// Whether a transaction is running at the connector; tracked.
 fn has_transaction(connector: &reactive_stores::Store<ocpp_engine::ConnectorView>) -> bool {
     connector.transaction().with(Option::is_some)
 }

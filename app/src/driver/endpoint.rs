@@ -9,6 +9,7 @@ use ocpp_types::{Text, secrets, text};
 use web_sys::Url;
 
 use super::connection_form::ConnectArgs;
+use super::local_network::is_loopback;
 use crate::driver::demo;
 
 /// What a refusal is about, as its argument `field`: the names that scripts give the parts of a
@@ -59,8 +60,7 @@ impl Target {
 
         let scheme = url.protocol();
         let host = url.host();
-        let base = url.pathname();
-        let path = format!("{}/{id}{}", base.trim_end_matches('/'), url.search());
+        let path = with_id(&url.pathname(), &id, &url.search());
         let encrypted = scheme == "wss:";
         let probe_scheme = if encrypted { "https:" } else { "http:" };
         Ok(Self {
@@ -118,7 +118,7 @@ impl Target {
 
     /// It asks for no credentials, as it is for one's own page alone.
     fn in_page(id: &str) -> Result<Self, Refusal> {
-        let endpoint = [demo::ADDRESS, "/", &encode_id(id)?].concat();
+        let endpoint = with_id(demo::ADDRESS, &encode_id(id)?, "");
         Ok(Self {
             socket_url: endpoint.clone(),
             probe_url: String::new(),
@@ -241,9 +241,41 @@ fn userinfo(args: &ConnectArgs) -> Result<String, Refusal> {
     Ok(format!("{}:{}@", encode(&user), encode(&password)))
 }
 
-fn is_loopback(hostname: &str) -> bool {
-    hostname == "localhost"
-        || hostname.ends_with(".localhost")
-        || hostname == "[::1]"
-        || hostname.starts_with("127.")
+/// The connection URL that an address and an id make, as they are typed and before either is checked; None
+/// while one of them is missing.
+pub fn unchecked_url(address: &str, id: &str) -> Option<String> {
+    compose(address.trim(), &String::from(encode_uri_component(id.trim())))
+}
+
+fn compose(address: &str, encoded_id: &str) -> Option<String> {
+    if address.is_empty() || encoded_id.is_empty() {
+        return None;
+    }
+    let (base, query) = address.split_at(address.find('?').unwrap_or(address.len()));
+    Some(with_id(base, encoded_id, query))
+}
+
+/// A URL or a path with the percent-encoded id as its last segment (J §3.1.1).
+fn with_id(base: &str, encoded_id: &str, query: &str) -> String {
+    format!("{}/{encoded_id}{query}", base.trim_end_matches('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_id_is_the_last_segment_of_what_is_typed() {
+        let url = |address| compose(address, "CP%201");
+        assert_eq!(url("ws://host/ocpp").as_deref(), Some("ws://host/ocpp/CP%201"));
+        assert_eq!(url("ws://host/ocpp//").as_deref(), Some("ws://host/ocpp/CP%201"));
+        assert_eq!(url("ws://host/?key=1").as_deref(), Some("ws://host/CP%201?key=1"));
+        assert_eq!(url("demo:").as_deref(), Some("demo:/CP%201"));
+    }
+
+    #[test]
+    fn there_is_no_url_while_something_is_missing() {
+        assert_eq!(compose("", "CP001"), None);
+        assert_eq!(compose("ws://host", ""), None);
+    }
 }

@@ -15,6 +15,7 @@ pub mod endpoint;
 pub mod event_queue;
 pub mod explain;
 pub mod language;
+pub mod local_network;
 pub mod log;
 pub mod log_storage;
 pub mod page_url;

@@ -30,6 +30,7 @@ use web_sys::{
 use self::hasher::Hasher;
 use super::diagnostics::DiagnosticsFile;
 use super::explain::Probe;
+use super::local_network::is_loopback;
 use super::probe::probe;
 
 /// No station's firmware is larger; what comes beyond is not fetched.
@@ -272,13 +273,13 @@ fn bad(why: Text) -> TransferFailure {
 
 /// All that a page can know of a fetch that brought no answer.
 async fn explain(url: &str, method: &Method) -> Text {
-    let host = Url::new(url).map(|url| url.host()).unwrap_or_default();
+    let (host, name) = Url::new(url).map(|url| (url.host(), url.hostname())).unwrap_or_default();
     let location = window().location();
     let page_is_https = location.protocol().is_ok_and(|protocol| protocol == "https:");
     if !window().navigator().on_line() {
         return super::explain::no_network();
     }
-    if page_is_https && url.starts_with("http:") && !is_local(&host) {
+    if page_is_https && url.starts_with("http:") && !is_loopback(&name) {
         return text!(
             "driver-transfer-mixed-content",
             "this page was loaded over https, so the browser does not let it reach {host} over http; use an https location, or open the page over http",
@@ -311,12 +312,6 @@ async fn explain(url: &str, method: &Method) -> Text {
             host
         ),
     }
-}
-
-/// Browsers let any page reach these over http.
-fn is_local(host: &str) -> bool {
-    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-    matches!(name, "localhost" | "127.0.0.1" | "[::1]") || name.ends_with(".localhost")
 }
 
 fn parse(location: &str) -> Result<Url, TransferFailure> {

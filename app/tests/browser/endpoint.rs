@@ -1,7 +1,7 @@
 //! The connection URL (J §3.1.1) and what is wrong with one.
 
 use voltab_app::driver::connection_form::ConnectArgs;
-use voltab_app::driver::endpoint::{Credentials, Target};
+use voltab_app::driver::endpoint::{Credentials, Target, unchecked_url};
 use voltab_app::driver::explain::{self, Probe};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -36,6 +36,15 @@ fn the_id_is_the_last_segment() {
         assert_eq!(target.endpoint, endpoint);
         assert_eq!(target.socket_url, endpoint, "no credentials were given");
     }
+}
+
+#[wasm_bindgen_test]
+fn what_is_typed_makes_the_url_that_is_connected_to() {
+    for (url, id) in [("ws://host/ocpp", "RDAM 123"), (" ws://host/ocpp/?x=1 ", "a/b?c#d%e")] {
+        let target = Target::new(&args(url, id)).unwrap();
+        assert_eq!(unchecked_url(url, id), Some(target.endpoint));
+    }
+    assert_eq!(unchecked_url("ws://host", " "), None);
 }
 
 #[wasm_bindgen_test]
@@ -95,6 +104,7 @@ fn this_computer_counts_as_secure() {
     for (url, insecure) in [
         ("ws://localhost:9000", false),
         ("ws://127.0.0.1", false),
+        ("ws://127.evil.example", true),
         ("ws://[::1]", false),
         ("ws://192.168.1.2", true),
         ("wss://192.168.1.2", false),

@@ -59,6 +59,11 @@ fn next_step(accepted: bool, connector: &ConnectorView) -> Option<Step> {
     .filter(|step| accepted || *step == Step::PresentCard)
 }
 
+/// What moves the cable: out of the car if it is plugged in, or else in.
+pub fn cable_action(connector: u8, plugged: bool) -> UserAction {
+    if plugged { UserAction::PlugOut { connector } } else { UserAction::PlugIn { connector } }
+}
+
 /// A card starts a session and, presented again, stops it.
 #[component]
 fn CardReader(
@@ -126,11 +131,7 @@ fn CarButtons(connector: Field<ConnectorView>, next: Memo<Option<Step>>) -> impl
     let actions = use_actions();
     let id = connector.id().get_untracked();
     let on_cable = move |_| {
-        actions.act(if connector.plugged().get_untracked() {
-            UserAction::PlugOut { connector: id }
-        } else {
-            UserAction::PlugIn { connector: id }
-        });
+        actions.act(cable_action(id, connector.plugged().get_untracked()));
     };
     let on_pause = move |_| {
         actions.act(if connector.ev_paused().get_untracked() {
@@ -242,5 +243,11 @@ mod tests {
             assert_eq!(steps(true, &c), step, "{c:?}");
         }
         assert_eq!(steps(false, &connector()), None, "it has to connect first");
+    }
+
+    #[test]
+    fn the_cable_is_moved_in_or_out() {
+        assert!(matches!(cable_action(2, false), UserAction::PlugIn { connector: 2 }));
+        assert!(matches!(cable_action(2, true), UserAction::PlugOut { connector: 2 }));
     }
 }

@@ -82,7 +82,7 @@ pub fn Troubles(connector: Field<ConnectorView>) -> impl IntoView {
     }
 }
 
-/// As bright as the setting says, blinking when a card is presented.
+/// The light: as bright as the setting says, blinking when a card is presented.
 #[component]
 fn Light(connector: Field<ConnectorView>, presented: Signal<u32>) -> impl IntoView {
     let view = expect_context::<AppState>().view;
@@ -137,7 +137,7 @@ impl Blink {
         Self { presented, id_tag, odd }
     }
 
-    /// As `style/station.css` reads it.
+    /// The attribute that `style/station.css` reads.
     const fn attribute(&self) -> &'static str {
         match self.odd {
             None => "",

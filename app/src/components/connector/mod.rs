@@ -88,7 +88,7 @@ pub fn name(i18n: I18n, connector: u8) -> String {
     name_in(i18n, version(), connector)
 }
 
-/// The same at a station that speaks this version; tracked.
+/// What a connector is called at a station that speaks this version; tracked.
 pub fn name_in(i18n: I18n, version: Version, connector: u8) -> String {
     match version {
         Version::V16 => tr!(i18n, "connector-name", {"connector" => connector}),
@@ -96,7 +96,7 @@ pub fn name_in(i18n: I18n, version: Version, connector: u8) -> String {
     }
 }
 
-/// What connectors are called, by itself, as the head of a column; tracked.
+/// The word for a connector that stands by itself, as the head of a column; tracked.
 pub fn word(i18n: I18n) -> String {
     match version() {
         Version::V16 => tr!(i18n, "connector-word"),
@@ -112,7 +112,7 @@ pub fn token_word() -> String {
     }
 }
 
-/// What connectors are called, of several; tracked.
+/// The word for several connectors; tracked.
 pub fn words(i18n: I18n) -> String {
     match version() {
         Version::V16 => tr!(i18n, "connector-words"),
@@ -120,7 +120,7 @@ pub fn words(i18n: I18n) -> String {
     }
 }
 
-/// The same within a sentence, in a language that need not be the page's.
+/// What a connector is called within a sentence, in a language that need not be the page's.
 pub fn place(language: Language, version: Version, connector: u8) -> String {
     let id = match version {
         Version::V16 => "connector-place",
@@ -130,7 +130,7 @@ pub fn place(language: Language, version: Version, connector: u8) -> String {
     i18n::text(language, id, &args).unwrap_or_default()
 }
 
-/// As [`place`], of the station in context and in the language of the page.
+/// What a connector of the station in context is called within a sentence, in the language of the page.
 pub fn place_here(i18n: I18n, connector: u8) -> Signal<String> {
     let version = expect_context::<AppState>().view.station().ocpp();
     Signal::derive(move || place(i18n::language(i18n), version.get(), connector))

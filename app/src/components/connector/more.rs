@@ -13,7 +13,7 @@ use reactive_stores::Field;
 
 use crate::components::connector::parking::ParkingBay;
 use crate::components::second_part::{Lazy, LazyPart};
-use crate::components::station::{FaultForm, StatusForm};
+use crate::components::station::{ErrorCodeForm, StatusForm};
 use crate::components::ui::{Fold, Glyph, Icon, Switch, use_actions};
 use crate::state::AppState;
 
@@ -38,7 +38,7 @@ pub fn MoreBody(connector: Field<ConnectorView>) -> impl IntoView {
     let id = connector.id().get_untracked();
     view! {
         <div class="more-body">
-            <FaultForm connector=id />
+            <ErrorCodeForm connector=id />
             <StatusForm connector=id />
             <Lock connector />
             <ParkingBay connector />

@@ -40,7 +40,7 @@ impl Slider {
 impl Quantity {
     pub const ALL: [Self; 5] = [Self::Power, Self::Current, Self::Voltage, Self::Energy, Self::Soc];
 
-    /// As `style/station.css` names it.
+    /// The class that `style/station.css` has for it.
     pub const fn class(self) -> &'static str {
         match self {
             Self::Power => "power",
@@ -154,7 +154,7 @@ pub struct Limited {
     pub overridden: String,
     /// What is left, in ampere.
     pub amps: String,
-    /// The same as a power with its unit.
+    /// What is left as a power, with its unit.
     pub power: String,
 }
 

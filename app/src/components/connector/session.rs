@@ -13,7 +13,7 @@ use reactive_stores::Field;
 
 use crate::components::station::panels::time::{time_left, use_station_clock};
 use crate::components::ui::format::{self, short_id};
-use crate::components::ui::{CopyButton, RefusalPlace};
+use crate::components::ui::{CopyButton, Fact, RefusalPlace};
 use crate::i18n;
 use crate::state::AppState;
 
@@ -69,28 +69,18 @@ fn Transaction(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoVi
     let energy = move || running(&|it| format::kwh(i18n::language(i18n), it.energy_wh));
     view! {
         <dl class="transaction" aria-label=move_tr!(i18n, "connector-transaction")>
-            <div>
-                <dt>{move_tr!(i18n, "connector-card")}</dt>
-                <dd class="mono" title=id_tag>
-                    {id_tag}
-                </dd>
-            </div>
-            <div>
-                <dt>{move_tr!(i18n, "connector-transaction")}</dt>
-                <dd title=move || whole.get()>
-                    <span class="mono">{id}</span>
-                    <CopyId id=whole />
-                    <span class="events muted">{events}</span>
-                </dd>
-            </div>
-            <div>
-                <dt>{move_tr!(i18n, "connector-time")}</dt>
-                <dd>{time}</dd>
-            </div>
-            <div>
-                <dt>{move_tr!(i18n, "connector-energy")}</dt>
-                <dd>{energy} <span class="unit">"kWh"</span></dd>
-            </div>
+            <Fact class="mono" title=id_tag term=move_tr!(i18n, "connector-card")>
+                {id_tag}
+            </Fact>
+            <Fact title=whole term=move_tr!(i18n, "connector-transaction")>
+                <span class="mono">{id}</span>
+                <CopyId id=whole />
+                <span class="events muted">{events}</span>
+            </Fact>
+            <Fact term=move_tr!(i18n, "connector-time")>{time}</Fact>
+            <Fact term=move_tr!(i18n, "connector-energy")>
+                {energy} <span class="unit">"kWh"</span>
+            </Fact>
         </dl>
     }
 }
@@ -223,7 +213,7 @@ enum Hint {
 }
 
 impl Hint {
-    /// Of a connector without a transaction.
+    /// The hint at a connector without a transaction.
     fn of(connector: &ConnectorView) -> Self {
         if let Some(tag) = connector.pending_id_tag.clone() {
             return match (connector.authorized, connector.plugged) {

@@ -161,7 +161,7 @@ fn registration(of: &Station, view: &StationView) -> Line {
     texts(Subject::Registration, (of.registration.as_str(), own), Reason::NextBoot)
 }
 
-/// Of a connector, or of the station as a whole with 0.
+/// The status of a connector, or with 0 of the station as a whole, as either side has it.
 fn status(subject: Subject, of: &Station, id: i64, status: &str, error: &str) -> Line {
     let words = |status: &str, error: &str| match error {
         "" | "NoError" => status.to_owned(),

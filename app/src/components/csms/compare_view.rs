@@ -14,7 +14,7 @@ use crate::components::station::link_word;
 use crate::components::ui::format;
 use crate::i18n;
 
-/// Of a station of this page; of another one, only one side is known.
+/// What either side believes of a station of this page; of another one, only one side is known.
 #[component]
 pub fn BothSides() -> impl IntoView {
     let i18n = expect_context::<I18n>();

@@ -212,7 +212,7 @@ impl Console {
 
 /// Why the last thing that was asked for here is not done.
 #[component]
-pub fn Refused(place: Place) -> impl IntoView {
+pub fn ConsoleRefusal(place: Place) -> impl IntoView {
     let Console { asked_at, refused, .. } = expect_context();
     let said = move || refused.get().filter(|_| asked_at.get_value() == place);
     view! {

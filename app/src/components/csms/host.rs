@@ -49,8 +49,11 @@ impl CsmsHost {
         }
     }
 
+    /// Changes something at the CSMS. What a server refuses comes later, see
+    /// [`RemoteConsole::take_refusal`].
+    ///
     /// # Errors
-    /// As [`CsmsHost::send`].
+    /// Why it is not changed.
     pub fn change(self, change: Change) -> Result<(), Refusal> {
         match self {
             Self::Page(demo) => demo.change(change),

@@ -1,7 +1,8 @@
 //! A payload that is being put together.
 //!
 //! **Owns** how an entry in a form changes it, by the place in it (a JSON pointer) and the declaration
-//! of what belongs there. **Must not know** any particular message, nor how a form looks.
+//! of what belongs there; what a new field begins with, for some names. **Must not know** what a message is
+//! for, nor how a form looks.
 
 #[cfg(test)]
 mod tests;
@@ -82,7 +83,7 @@ pub fn set(payload: &mut Value, object: &'static Object, pointer: &str, text: &s
     put(payload, pointer, value);
 }
 
-/// As OCPP writes it: what a browser's control gives of a time in UTC, with or without seconds.
+/// A time in UTC as OCPP writes it, from what a browser's control gives, with or without seconds.
 fn moment(text: &str) -> String {
     if !text.is_ascii() || text.as_bytes().get(10) != Some(&b'T') {
         return text.to_owned();

@@ -37,7 +37,7 @@ struct Player {
     page: Page,
 }
 
-/// Of the person's time, which does not run fast.
+/// The person's time, which does not run fast, in Unix milliseconds.
 fn now() -> i64 {
     js_sys::Date::now() as i64
 }

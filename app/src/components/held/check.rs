@@ -34,7 +34,7 @@ pub fn check(version: Version, text: &str, action: Option<&str>) -> Check {
     Check::Broken(violations)
 }
 
-/// In lines, as it is edited.
+/// A message in lines, as it is edited.
 pub fn in_lines(text: &str) -> String {
     let pretty = |value: Value| serde_json::to_string_pretty(&value);
     serde_json::from_str(text).and_then(pretty).unwrap_or_else(|_| text.to_owned())

@@ -6,16 +6,14 @@ use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
-use ocpp_engine::{
-    HeldView, StationSummaryStoreFields as _, StationViewStoreFields as _, UserAction,
-};
+use ocpp_engine::{StationSummaryStoreFields as _, StationViewStoreFields as _, UserAction};
 
 use super::check::{Check, check, edited, in_lines};
 use super::name;
 use crate::components::log::detail::frame::ViolationList;
 use crate::components::second_part::{Lazy, LazyPart};
 use crate::components::ui::json_mistake::{JsonMistake, select};
-use crate::components::ui::{FormRefusal, Modal, ModalDialog, SelectField, use_actions};
+use crate::components::ui::{FormRefusal, ImmediateSelect, Modal, ModalDialog, use_actions};
 use crate::state::AppState;
 
 /// What was typed in place of each message, until it is on its way.
@@ -38,7 +36,7 @@ pub fn HeldDialog(modal: Modal, chosen: RwSignal<u32>) -> impl IntoView {
 #[component]
 pub fn HeldEditor(modal: Modal, chosen: RwSignal<u32>, drafts: Drafts) -> impl IntoView {
     view! {
-        <Choice chosen />
+        <HeldMessageSelect chosen />
         <For each=move || [chosen.get()] key=|id| *id let:id>
             <Editor modal chosen id drafts />
         </For>
@@ -47,20 +45,14 @@ pub fn HeldEditor(modal: Modal, chosen: RwSignal<u32>, drafts: Drafts) -> impl I
 
 /// Which one of several messages.
 #[component]
-fn Choice(chosen: RwSignal<u32>) -> impl IntoView {
+fn HeldMessageSelect(chosen: RwSignal<u32>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let held = expect_context::<AppState>().view.held();
-    let value = RwSignal::new(chosen.get_untracked().to_string());
-    Effect::new(move |_| value.set(chosen.get().to_string()));
-    Effect::watch(
-        move || value.get(),
-        move |value, _, _| {
-            if let Ok(id) = value.parse() {
-                chosen.set(id);
-            }
-        },
-        false,
-    );
+    let choose = move |id: String| {
+        if let Ok(id) = id.parse() {
+            chosen.set(id);
+        }
+    };
     let options =
         move || held.with(|all| all.iter().map(|it| (it.id.to_string(), name(i18n, it))).collect());
     let only = move || {
@@ -69,13 +61,68 @@ fn Choice(chosen: RwSignal<u32>) -> impl IntoView {
     };
     view! {
         <Show when=move || { held.with(Vec::len) > 1 } fallback=only>
-            <SelectField
+            <ImmediateSelect
                 id="held-choice"
                 label=move_tr!(i18n, "held-choice")
-                value
+                chosen=Signal::derive(move || chosen.get().to_string())
                 options=Signal::derive(options)
+                on_choose=choose
             />
         </Show>
+    }
+}
+
+/// A held message, and the text that is typed in its place.
+#[derive(Clone, Copy)]
+struct Edit {
+    id: u32,
+    drafts: Drafts,
+    original: StoredValue<String>,
+    text: RwSignal<String>,
+    found: Memo<Check>,
+    is_held: Memo<bool>,
+}
+
+impl Edit {
+    fn new(id: u32, drafts: Drafts) -> Self {
+        let view = expect_context::<AppState>().view;
+        let held = view.held();
+        // A message is held for as long as its connection lasts, which speaks one version.
+        let version = view.station().ocpp().get_untracked();
+        // It may be lost while it is edited; what was typed is still there to be copied.
+        let message = held.with_untracked(|all| all.iter().find(|it| it.id == id).cloned());
+        let (original, action) = message.map(|it| (it.text, it.action)).unwrap_or_default();
+        let draft = drafts.with_value(|drafts| drafts.get(&id).cloned());
+        let text = RwSignal::new(draft.unwrap_or_else(|| in_lines(&original)));
+        Effect::new(move |_| {
+            drafts.update_value(|drafts| {
+                drafts.insert(id, text.get());
+            });
+        });
+        Self {
+            id,
+            drafts,
+            original: StoredValue::new(original),
+            text,
+            found: Memo::new(move |_| text.with(|text| check(version, text, action.as_deref()))),
+            is_held: Memo::new(move |_| held.with(|all| all.iter().any(|it| it.id == id))),
+        }
+    }
+
+    fn reset(self) {
+        self.text.set(self.original.with_value(|text| in_lines(text)));
+    }
+
+    /// What goes on its way in place of the message; none where nothing was changed.
+    fn edited(self) -> Option<String> {
+        self.original.with_value(|original| self.text.with_untracked(|it| edited(it, original)))
+    }
+
+    /// The message is on its way or dropped.
+    fn forget(self) {
+        self.drafts.update_value(|drafts| {
+            drafts.remove(&self.id);
+        });
     }
 }
 
@@ -83,32 +130,13 @@ fn Choice(chosen: RwSignal<u32>) -> impl IntoView {
 fn Editor(modal: Modal, chosen: RwSignal<u32>, id: u32, drafts: Drafts) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
-    let AppState { view, .. } = expect_context();
-    let held = view.held();
-    // A message is held for as long as its connection lasts, which speaks one version.
-    let version = view.station().ocpp().get_untracked();
-    let find = move |all: &Vec<HeldView>| all.iter().find(|it| it.id == id).cloned();
-    // It may be lost while it is edited; what was typed is still there to be copied.
-    let message = StoredValue::new(held.with_untracked(find));
-    let original = message.with_value(|it| it.as_ref().map(|it| it.text.clone()));
-    let original = StoredValue::new(original.unwrap_or_default());
-    let is_held = Memo::new(move |_| held.with(|all| all.iter().any(|it| it.id == id)));
-    let shown = original.with_value(|text| in_lines(text));
-    let draft = drafts.with_value(|drafts| drafts.get(&id).cloned());
-    let text = RwSignal::new(draft.unwrap_or(shown));
-    Effect::new(move |_| {
-        drafts.update_value(|drafts| {
-            drafts.insert(id, text.get());
-        });
-    });
-    let action = message.with_value(|it| it.as_ref().and_then(|it| it.action.clone()));
-    let found = Memo::new(move |_| text.with(|text| check(version, text, action.as_deref())));
+    let held = expect_context::<AppState>().view.held();
+    let edit = Edit::new(id, drafts);
+    let Edit { text, found, is_held, .. } = edit;
     let area = NodeRef::<html::Textarea>::new();
     let refusal = RwSignal::new(None);
     let go_on = move || {
-        drafts.update_value(|drafts| {
-            drafts.remove(&id);
-        });
+        edit.forget();
         let next = held.with_untracked(|all| all.iter().map(|it| it.id).find(|other| *other != id));
         match next {
             Some(next) => chosen.set(next),
@@ -119,19 +147,16 @@ fn Editor(modal: Modal, chosen: RwSignal<u32>, id: u32, drafts: Drafts) -> impl 
         event.prevent_default();
         if let Check::NoJson(error) = found.get_untracked() {
             select(area, error.utf16);
-            return;
-        }
-        let text = original.with_value(|original| text.with_untracked(|it| edited(it, original)));
-        if actions.act_in_form(UserAction::ReleaseHeld { id, text }, refusal) {
+        } else if actions.act_in_form(UserAction::ReleaseHeld { id, text: edit.edited() }, refusal)
+        {
             go_on();
         }
     };
-    let drop_it = move |_| {
+    let on_drop = move |()| {
         if actions.act_in_form(UserAction::DropHeld { id }, refusal) {
             go_on();
         }
     };
-    let reset = move |_| text.set(original.with_value(|text| in_lines(text)));
     let is_wrong = move || found.with(|found| matches!(found, Check::NoJson(_)));
     view! {
         <form on:submit=release novalidate=true>
@@ -154,27 +179,36 @@ fn Editor(modal: Modal, chosen: RwSignal<u32>, id: u32, drafts: Drafts) -> impl 
                 </p>
             </Show>
             <FormRefusal error=refusal />
-            <div class="actions end">
-                <button type="button" class="button" on:click=reset>
-                    {move_tr!(i18n, "held-reset")}
-                </button>
-                <button
-                    type="button"
-                    class="button"
-                    disabled=move || !is_held.get()
-                    on:click=drop_it
-                >
-                    {move_tr!(i18n, "held-drop")}
-                </button>
-                <button
-                    type="submit"
-                    class="button primary"
-                    disabled=move || !is_held.get()
-                >
-                    {move_tr!(i18n, "held-release")}
-                </button>
-            </div>
+            <EditorButtons is_held on_reset=move |()| edit.reset() on_drop />
         </form>
+    }
+}
+
+#[component]
+fn EditorButtons(
+    is_held: Memo<bool>,
+    #[prop(into)] on_reset: Callback<()>,
+    #[prop(into)] on_drop: Callback<()>,
+) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let is_gone = move || !is_held.get();
+    view! {
+        <div class="actions end">
+            <button type="button" class="button" on:click=move |_| on_reset.run(())>
+                {move_tr!(i18n, "held-reset")}
+            </button>
+            <button
+                type="button"
+                class="button"
+                disabled=is_gone
+                on:click=move |_| on_drop.run(())
+            >
+                {move_tr!(i18n, "held-drop")}
+            </button>
+            <button type="submit" class="button primary" disabled=is_gone>
+                {move_tr!(i18n, "held-release")}
+            </button>
+        </div>
     }
 }
 

@@ -1,7 +1,8 @@
-//! Copies rows of the log as a chart (a test scenario, see `tests/src/chart`): a bug report is a test.
+//! Copies rows of the log as a chart: a sequence of messages as text, which the project's tests read and run
+//! (`tests/src/chart`). So a bug report is a test.
 //!
-//! **Owns** how a conversation is written down there.
-//! **Must not know** any particular message.
+//! **Owns** how a conversation is written down there. **Must not know** what a message means; the exception
+//! is `BootNotification`, by which a chart begins with a cold start.
 //!
 //! What a person did at the station is not in the log as such: notices say so, as comments.
 

@@ -13,6 +13,7 @@ use web_sys::XmlSerializer;
 use super::{pairs, summary};
 use crate::components::second_part::{Lazy, LazyPart};
 use crate::components::ui::{Modal, ModalDialog, format, save, use_actions};
+use crate::shorten::cut;
 use crate::state::log::Row;
 
 /// Characters of a label.
@@ -79,7 +80,7 @@ fn label(frame: &Frame, summary: &str) -> String {
 }
 
 fn shorten(text: &str) -> String {
-    format::cut(text, MAX_LABEL).into_owned()
+    cut(text, MAX_LABEL).into_owned()
 }
 
 /// The dialog with the diagram of these entries.

@@ -10,9 +10,9 @@ use crate::state::log::Entries;
 /// How a notice reads in the language of the page, where that is not the engine's own.
 pub type Translate<'a> = Option<&'a dyn Fn(&Notice) -> String>;
 
-/// How an exchange ended, as one asks for it.
+/// How the exchanges ended that are to be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wanted {
+pub enum OutcomeFilter {
     Agreed,
     Refused,
     Error,
@@ -20,11 +20,11 @@ pub enum Wanted {
     Broken,
 }
 
-impl Wanted {
+impl OutcomeFilter {
     pub const ALL: [Self; 5] =
         [Self::Agreed, Self::Refused, Self::Error, Self::Unanswered, Self::Broken];
 
-    /// As the value of an `<option>`, and the end of its text's id.
+    /// The value of its `<option>`, which is also the end of its text's id.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Agreed => "agreed",
@@ -36,7 +36,7 @@ impl Wanted {
     }
 
     pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|wanted| wanted.as_str() == name)
+        Self::ALL.into_iter().find(|known| known.as_str() == name)
     }
 
     fn admits(self, pair: &Pair) -> bool {
@@ -52,15 +52,15 @@ impl Wanted {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filter {
-    /// Words, each of which must occur somewhere in the row, in any case of ASCII letters; but one
-    /// behind a minus must not.
+    /// Words between spaces. Each must occur somewhere in the row; a word behind a minus must not. ASCII
+    /// letters may be in either case.
     pub text: String,
     pub sent: bool,
     pub received: bool,
     pub notices: bool,
     pub action: Option<String>,
     pub connector: Option<u8>,
-    pub wanted: Option<Wanted>,
+    pub outcome: Option<OutcomeFilter>,
 }
 
 impl Default for Filter {
@@ -72,7 +72,7 @@ impl Default for Filter {
             notices: true,
             action: None,
             connector: None,
-            wanted: None,
+            outcome: None,
         }
     }
 }
@@ -80,16 +80,16 @@ impl Default for Filter {
 impl Filter {
     /// Whether it can only admit what the other one admits, as when somebody types on.
     pub fn narrows(&self, other: &Self) -> bool {
-        let Self { text, sent, received, notices, action, connector, wanted } = self;
-        // A word that is left out leaves out less the longer it is.
+        let Self { text, sent, received, notices, action, connector, outcome } = self;
+        // A longer word behind a minus rules out fewer rows.
         text.starts_with(&other.text)
-            && !words(text).any(|(_, wanted)| !wanted)
+            && words(text).all(|(_, must_occur)| must_occur)
             && (*sent, *received, *notices) == (other.sent, other.received, other.notices)
-            && (action, connector, wanted) == (&other.action, &other.connector, &other.wanted)
+            && (action, connector, outcome) == (&other.action, &other.connector, &other.outcome)
     }
 
     pub fn admits(&self, pair: &Pair, log: &Entries, translate: Translate<'_>) -> bool {
-        if self.wanted.is_some_and(|wanted| !wanted.admits(pair)) {
+        if self.outcome.is_some_and(|outcome| !outcome.admits(pair)) {
             return false;
         }
         let Some(row) = log.get(pair.seq) else { return false };
@@ -113,10 +113,10 @@ impl Filter {
             return true;
         }
         let answer = pair.answer.and_then(|seq| log.get(seq));
-        words(&self.text).all(|(word, wanted)| {
+        words(&self.text).all(|(word, must_occur)| {
             let found = occurs(word, &row.entry, translate)
                 || answer.as_ref().is_some_and(|row| occurs(word, &row.entry, translate));
-            found == wanted
+            found == must_occur
         })
     }
 }
@@ -228,8 +228,8 @@ mod tests {
         assert_eq!(admitted(&Filter { action: Some("Authorize".to_owned()), ..all() }), [1, 4]);
         assert_eq!(admitted(&Filter { action: Some("Reset".to_owned()), ..all() }), [0; 0]);
         assert_eq!(admitted(&Filter { connector: Some(2), ..all() }), [2]);
-        assert_eq!(admitted(&Filter { wanted: Some(Wanted::Refused), ..all() }), [1]);
-        assert_eq!(admitted(&Filter { wanted: Some(Wanted::Unanswered), ..all() }), [4]);
-        assert_eq!(admitted(&Filter { wanted: Some(Wanted::Broken), ..all() }), [0; 0]);
+        assert_eq!(admitted(&Filter { outcome: Some(OutcomeFilter::Refused), ..all() }), [1]);
+        assert_eq!(admitted(&Filter { outcome: Some(OutcomeFilter::Unanswered), ..all() }), [4]);
+        assert_eq!(admitted(&Filter { outcome: Some(OutcomeFilter::Broken), ..all() }), [0; 0]);
     }
 }

@@ -163,7 +163,7 @@ mod tests {
     use ocpp_types::log::FrameKind;
 
     use super::*;
-    use crate::components::log::filter::Wanted;
+    use crate::components::log::filter::OutcomeFilter;
     use crate::components::log::pairs::tests::frame;
 
     const ACCEPTED: &str = r#"[3,"1",{"status":"Accepted"}]"#;
@@ -181,13 +181,13 @@ mod tests {
     fn an_answer_takes_its_row_out_or_brings_it_in() {
         let (log, mut unanswered, mut agreed) =
             (Entries::new(), Index::default(), Index::default());
-        let wanted = |wanted| Filter { wanted: Some(wanted), ..Filter::default() };
+        let ended = |outcome| Filter { outcome: Some(outcome), ..Filter::default() };
         log.append(vec![frame(true, FrameKind::Call, "1", "[2]")]);
-        assert_eq!(follow(&mut unanswered, &log, &wanted(Wanted::Unanswered)).count, 1);
-        assert_eq!(follow(&mut agreed, &log, &wanted(Wanted::Agreed)).count, 0);
+        assert_eq!(follow(&mut unanswered, &log, &ended(OutcomeFilter::Unanswered)).count, 1);
+        assert_eq!(follow(&mut agreed, &log, &ended(OutcomeFilter::Agreed)).count, 0);
         log.append(vec![frame(false, FrameKind::Result, "1", ACCEPTED)]);
-        assert_eq!(follow(&mut unanswered, &log, &wanted(Wanted::Unanswered)).count, 0);
-        let extent = follow(&mut agreed, &log, &wanted(Wanted::Agreed));
+        assert_eq!(follow(&mut unanswered, &log, &ended(OutcomeFilter::Unanswered)).count, 0);
+        let extent = follow(&mut agreed, &log, &ended(OutcomeFilter::Agreed));
         assert_eq!((extent.count, extent.rows, agreed.slice(0..9)), (1, 1, vec![1]));
     }
 

@@ -15,11 +15,11 @@ pub enum OutcomeText {
     Text(&'static str),
 }
 
-/// The word for how an exchange ended, and its tone as in `style/log.css`. `waiting`: an answer may
-/// still come.
+/// The word for how an exchange ended, and its tone as in `style/log.css`. `first` is a CALL, or a frame that
+/// belongs to none; `waiting`: an answer may still come.
 pub fn outcome(
     pair: &Pair,
-    call: &Frame,
+    first: &Frame,
     answer: Option<&Frame>,
     waiting: bool,
 ) -> (&'static str, OutcomeText) {
@@ -32,16 +32,16 @@ pub fn outcome(
         Outcome::Error => ("error", wire(answer, "ERROR")),
         Outcome::Unanswered if waiting => ("info", OutcomeText::Text("log-waiting")),
         Outcome::Unanswered => ("error", OutcomeText::Text("log-no-answer")),
-        Outcome::Stray => ("info", wire(Some(call), "")),
+        Outcome::Stray => ("info", wire(Some(first), "")),
         Outcome::Notice => ("info", OutcomeText::Wire(String::new())),
     }
 }
 
-/// The tone of a whole row.
-pub fn tone(call: &Frame, answer: Option<&Frame>) -> &'static str {
+/// The tone of a whole row. `first` is a CALL, or a frame that belongs to none.
+pub fn tone(first: &Frame, answer: Option<&Frame>) -> &'static str {
     let is_error = |frame: &Frame| matches!(frame.kind, FrameKind::Error | FrameKind::Unreadable);
-    let mut violations = call.violations.iter().chain(answer.iter().flat_map(|it| &it.violations));
-    if is_error(call)
+    let mut violations = first.violations.iter().chain(answer.iter().flat_map(|it| &it.violations));
+    if is_error(first)
         || answer.is_some_and(is_error)
         || violations.clone().any(|violation| !violation.rule.is_advice())
     {
@@ -49,7 +49,7 @@ pub fn tone(call: &Frame, answer: Option<&Frame>) -> &'static str {
     } else if violations.next().is_some() {
         "warning"
     } else {
-        direction(call.direction)
+        direction(first.direction)
     }
 }
 
@@ -62,7 +62,7 @@ pub const fn level(level: Level) -> (&'static str, &'static str, &'static str) {
     }
 }
 
-/// As in the attributes that `style/log.css` reads.
+/// A direction as in the attributes that `style/log.css` reads.
 pub const fn direction(direction: Direction) -> &'static str {
     match direction {
         Direction::Sent => "sent",
@@ -70,7 +70,7 @@ pub const fn direction(direction: Direction) -> &'static str {
     }
 }
 
-/// As OCPP-J names the kinds of messages.
+/// The name that OCPP-J gives a kind of messages.
 pub const fn kind(kind: FrameKind) -> &'static str {
     match kind {
         FrameKind::Call => "CALL",

@@ -103,13 +103,13 @@ fn Player(id: String) -> impl IntoView {
     let of =
         move |read: fn(Progress) -> bool| Signal::derive(move || progress.get().is_some_and(read));
     let (ended, running) = (of(|it| it.ended), of(|it| it.running));
-    let pace = move || progress.get_untracked().map_or((false, 1.0), |it| (it.running, it.speed));
     let restart = move |_| {
         let paused = progress.get_untracked().map(|it| Progress { running: false, ..it });
         commands.driver().play(paused);
     };
     let run_or_pause = move |_| {
-        let (running, speed) = pace();
+        let (running, speed) =
+            progress.get_untracked().map_or((false, 1.0), |it| (it.running, it.speed));
         commands.driver().pace(!running, if speed > 0.0 { speed } else { 1.0 });
     };
     let clock = move || {
@@ -150,28 +150,39 @@ fn Player(id: String) -> impl IntoView {
             >
                 {move_tr!(i18n, "log-replay-to-end")}
             </button>
-            <select
-                aria-label=move_tr!(i18n, "log-replay-speed")
-                on:change:target=move |event| {
-                    let speed = event.target().value().parse().unwrap_or(1.0);
-                    commands.driver().pace(pace().0, speed);
-                }
-            >
-                {SPEEDS
-                    .map(|speed| {
-                        let chosen = move || progress.get().is_some_and(|it| (it.speed - speed).abs() < 0.5);
-                        view! {
-                            <option value=speed.to_string() prop:selected=chosen selected=chosen>
-                                {format!("{speed}×")}
-                            </option>
-                        }
-                    })
-                    .collect_view()}
-            </select>
+            <SpeedSelect />
             <button type="button" class="button" on:click=move |_| commands.driver().stop_playing()>
                 {move_tr!(i18n, "log-replay-stop")}
             </button>
         </span>
+    }
+}
+
+/// How fast the replay runs, as a multiple of the speed at which it was recorded.
+#[component]
+fn SpeedSelect() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let commands = use_actions().commands;
+    let progress = expect_context::<AppState>().browsed.progress;
+    let choose = move |speed: &str| {
+        let running = progress.get_untracked().is_some_and(|it| it.running);
+        commands.driver().pace(running, speed.parse().unwrap_or(1.0));
+    };
+    let option = move |speed: f64| {
+        let chosen = move || progress.get().is_some_and(|it| (it.speed - speed).abs() < 0.5);
+        view! {
+            <option value=speed.to_string() prop:selected=chosen selected=chosen>
+                {format!("{speed}×")}
+            </option>
+        }
+    };
+    view! {
+        <select
+            aria-label=move_tr!(i18n, "log-replay-speed")
+            on:change:target=move |event| choose(&event.target().value())
+        >
+            {SPEEDS.map(option).collect_view()}
+        </select>
     }
 }
 
@@ -194,25 +205,5 @@ fn Comparison() -> impl IntoView {
                 {tally}
             </span>
         </Show>
-    }
-}
-
-/// For the whole page: that the station on it is not the live one.
-#[component]
-pub fn ReplayBanner() -> impl IntoView {
-    let i18n = expect_context::<I18n>();
-    let browsed = expect_context::<AppState>().browsed;
-    let reruns = Memo::new(move |_| browsed.progress.get().is_some_and(|it| it.reruns));
-    move || {
-        let session = browsed.session().filter(|_| reruns.get())?;
-        Some(view! {
-            <p class="banner">
-                <strong>
-                    {tr!(i18n, "log-replay-of", { "id" => session.header.id.clone() })}
-                </strong>
-                " "
-                {tr!(i18n, "log-replay-live-goes-on")}
-            </p>
-        })
     }
 }

@@ -13,6 +13,7 @@ use super::pairs::Pair;
 use super::summary;
 use crate::components::ui::format;
 use crate::i18n;
+use crate::shorten::cut;
 use crate::state::log::Row;
 
 /// Characters of a row that are drawn; more do not fit into one line.
@@ -36,7 +37,7 @@ pub fn LogRow(
     let (kind, tone, cells) = match &first.entry.kind {
         LogKind::Frame(_) => {
             let exchange = Exchange::new(first);
-            let tone = move || exchange.with(|_, call, answer| outcome::tone(call, answer));
+            let tone = move || exchange.with(|_, first, answer| outcome::tone(first, answer));
             ("frame", Signal::derive(tone), view! { <FrameCells exchange /> }.into_any())
         }
         LogKind::Notice(notice) => {
@@ -83,30 +84,31 @@ fn Time(
 #[derive(Clone, Copy)]
 struct Exchange {
     context: LogContext,
-    call: StoredValue<Row>,
+    /// A CALL, or a frame that belongs to none: an answer to nothing, or what cannot be read.
+    first: StoredValue<Row>,
     pair: Memo<Option<Pair>>,
 }
 
 impl Exchange {
-    /// `call` is a frame.
-    fn new(call: Row) -> Self {
+    /// The exchange that begins with this row, which is a frame.
+    fn new(first: Row) -> Self {
         let context: LogContext = expect_context();
-        let seq = call.seq;
+        let seq = first.seq;
         let pair = Memo::new(move |_| context.log.pair(seq));
-        Self { context, call: StoredValue::new(call), pair }
+        Self { context, first: StoredValue::new(first), pair }
     }
 
-    /// Lends the frame and its answer; tracked. None where the log has lost them.
+    /// Lends the first frame and its answer; tracked. None where the log has lost them.
     fn with<T>(self, read: impl FnOnce(&Pair, &Frame, Option<&Frame>) -> T) -> Option<T> {
         let pair = self.pair.get()?;
         let answer = pair.answer.and_then(|seq| self.context.log.row(seq));
         let answer = answer.as_ref().and_then(frame_of);
-        self.call.with_value(|call| Some(read(&pair, frame_of(call)?, answer)))
+        self.first.with_value(|first| Some(read(&pair, frame_of(first)?, answer)))
     }
 
     /// Whether an answer may still come; tracked.
     fn is_waiting(self, pair: &Pair) -> bool {
-        self.context.is_waiting(pair, self.call.with_value(|call| call.entry.at))
+        self.context.is_waiting(pair, self.first.with_value(|first| first.entry.at))
     }
 
     /// Whether the imported file has another entry for either frame.
@@ -126,14 +128,14 @@ fn frame_of(row: &Row) -> Option<&Frame> {
 #[component]
 fn FrameCells(exchange: Exchange) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let call = exchange.call.get_value();
-    let call = frame_of(&call)?.clone();
-    let (direction, kind, action) = (call.direction, call.kind, call.action.clone());
+    let first = exchange.first.get_value();
+    let first = frame_of(&first)?.clone();
+    let (direction, kind, action) = (first.direction, first.kind, first.action.clone());
     let summary = move || {
-        let summary = summary::of(i18n, &call);
-        match call.violations.first() {
+        let summary = summary::of(i18n, &first);
+        match first.violations.first() {
             // Nothing else may be known of it than what is wrong with it.
-            Some(violation) if call.action.is_none() && summary.is_empty() => {
+            Some(violation) if first.action.is_none() && summary.is_empty() => {
                 i18n::rule(i18n::language(i18n), violation.rule)
             }
             _ => summary,
@@ -141,7 +143,7 @@ fn FrameCells(exchange: Exchange) -> impl IntoView {
     };
     let summary = Memo::new(move |_| summary());
     let name = action.clone().unwrap_or_default();
-    let title = move || format::cut(&format!("{name} {}", summary.read()), MAX_TITLE).into_owned();
+    let title = move || cut(&format!("{name} {}", summary.read()), MAX_TITLE).into_owned();
     let answer = move || {
         let summary = exchange.with(|_, _, answer| answer.map(|it| summary::of(i18n, it)));
         let summary = summary.flatten().filter(|summary| !summary.is_empty())?;
@@ -161,7 +163,7 @@ fn FrameCells(exchange: Exchange) -> impl IntoView {
             {action
                 .map(|action| {
                     view! {
-                        <strong>{format::cut(&action, MAX_SUMMARY).into_owned()}</strong>
+                        <strong>{cut(&action, MAX_SUMMARY).into_owned()}</strong>
                         " "
                     }
                 })}
@@ -179,11 +181,11 @@ fn FrameCells(exchange: Exchange) -> impl IntoView {
         </span>
         {move || {
             exchange
-                .with(|pair, call, answer| {
+                .with(|pair, first, answer| {
                     view! {
                         <Violations
                             differs=exchange.differs(pair)
-                            count=call.violations.len()
+                            count=first.violations.len()
                                 + answer.map_or(0, |answer| answer.violations.len())
                         />
                     }
@@ -220,13 +222,13 @@ fn Violations(
     (count > 0).then(pill)
 }
 
-/// How it ended and how long that took.
+/// How the exchange ended, and how long that took.
 #[component]
 fn OutcomeCells(exchange: Exchange) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let outcome = move || {
-        exchange.with(|pair, call, answer| {
-            let (tone, word) = outcome::outcome(pair, call, answer, exchange.is_waiting(pair));
+        exchange.with(|pair, first, answer| {
+            let (tone, word) = outcome::outcome(pair, first, answer, exchange.is_waiting(pair));
             let word = match word {
                 OutcomeText::Wire(word) => word,
                 OutcomeText::Text(id) => i18n.tr(id),
@@ -239,7 +241,7 @@ fn OutcomeCells(exchange: Exchange) -> impl IntoView {
         })
     };
     let latency = move || {
-        let latency = exchange.with(|_, call, answer| answer.unwrap_or(call).latency_ms);
+        let latency = exchange.with(|_, first, answer| answer.unwrap_or(first).latency_ms);
         latency.flatten().map(|latency| format::latency(i18n::language(i18n), latency))
     };
     view! {
@@ -249,7 +251,7 @@ fn OutcomeCells(exchange: Exchange) -> impl IntoView {
     }
 }
 
-/// Out of the station, or into it.
+/// An arrow out of the station, or into it.
 #[component]
 pub fn Arrow(direction: Direction) -> impl IntoView {
     let i18n = expect_context::<I18n>();
@@ -281,9 +283,9 @@ fn NoticeCells(notice: Notice) -> impl IntoView {
         <span
             class="what"
             class:whole-line=clause.is_empty()
-            title=move || format::cut(&said(), MAX_TITLE).into_owned()
+            title=move || cut(&said(), MAX_TITLE).into_owned()
         >
-            {move || format::cut(&said(), MAX_SUMMARY).into_owned()}
+            {move || cut(&said(), MAX_SUMMARY).into_owned()}
         </span>
         " "
         <span class="latency clause">{clause}</span>

@@ -16,7 +16,7 @@ use ocpp_types::{DateTime, Strictness};
 use crate::components::page::{Page, Request};
 use crate::components::second_part::{Lazy, LazyPart};
 use crate::components::ui::{
-    DataTable, Glyph, Icon, Modal, ModalDialog, Switch, format, save, use_actions, use_clock,
+    DataTable, Fact, Glyph, Icon, Modal, ModalDialog, Switch, format, save, use_actions, use_clock,
 };
 use crate::driver::language::Language;
 use crate::i18n::{self, Args};
@@ -138,14 +138,7 @@ fn Results(card: Scorecard) -> impl IntoView {
             {endpoint
                 .into_iter()
                 .chain(facts)
-                .map(|(term, value)| {
-                    view! {
-                        <div>
-                            <dt>{term}</dt>
-                            <dd>{value}</dd>
-                        </div>
-                    }
-                })
+                .map(|(term, value)| view! { <Fact term>{value}</Fact> })
                 .collect_view()}
         </dl>
         {(!card.violations.is_empty())
@@ -157,33 +150,33 @@ fn Results(card: Scorecard) -> impl IntoView {
                     </ul>
                 }
             })}
-        {(!rows.is_empty())
-            .then(|| {
-                let heads = [
-                    tr!(i18n, "log-scorecard-action"),
-                    tr!(i18n, "log-scorecard-sent"),
-                    tr!(i18n, "log-scorecard-received"),
-                    tr!(i18n, "log-scorecard-median"),
-                    tr!(i18n, "log-scorecard-p95"),
-                    tr!(i18n, "log-scorecard-longest"),
-                    tr!(i18n, "log-scorecard-unanswered"),
-                ];
-                view! {
-                    <h3>{tr!(i18n, "log-scorecard-messages")}</h3>
-                    <div
-                        class="wide-table"
-                        tabindex="0"
-                        role="group"
-                        aria-label=tr!(i18n, "log-scorecard-messages")
-                    >
-                        <DataTable
-                            caption=tr!(i18n, "log-scorecard-caption")
-                            heads=heads.to_vec()
-                            rows
-                        />
-                    </div>
-                }
-            })}
+        {(!rows.is_empty()).then(|| view! { <MessageTable rows /> })}
+    }
+}
+
+/// How often each message was sent and received, and how long its answers took.
+#[component]
+fn MessageTable(rows: Vec<Vec<String>>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let heads = [
+        tr!(i18n, "log-scorecard-action"),
+        tr!(i18n, "log-scorecard-sent"),
+        tr!(i18n, "log-scorecard-received"),
+        tr!(i18n, "log-scorecard-median"),
+        tr!(i18n, "log-scorecard-p95"),
+        tr!(i18n, "log-scorecard-longest"),
+        tr!(i18n, "log-scorecard-unanswered"),
+    ];
+    view! {
+        <h3>{tr!(i18n, "log-scorecard-messages")}</h3>
+        <div
+            class="wide-table"
+            tabindex="0"
+            role="group"
+            aria-label=tr!(i18n, "log-scorecard-messages")
+        >
+            <DataTable caption=tr!(i18n, "log-scorecard-caption") heads=heads.to_vec() rows />
+        </div>
     }
 }
 

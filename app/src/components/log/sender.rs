@@ -1,7 +1,7 @@
 //! A frame by hand: any text, with a template of each message to begin with.
 //!
-//! **Owns** the templates, made of the wire's descriptions.
-//! **Must not know** any particular message.
+//! **Owns** the templates, made of the wire's descriptions. **Must not know** what a message means; that each
+//! version has a `Heartbeat`, and that a meter value of 1.6 is a number, is all.
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
@@ -37,7 +37,7 @@ impl Template {
         Self { kind: CALL, version, action: "Heartbeat" }
     }
 
-    /// As the value of an `<option>`.
+    /// The value of its `<option>`.
     fn value(self) -> String {
         format!("{} {}", self.kind, self.action)
     }
@@ -47,7 +47,7 @@ impl Template {
         Some(Self { kind: kind.parse().ok()?, version, action: version.action(name)?.name })
     }
 
-    /// Those that the station may send, in alphabetical order.
+    /// The templates of what the station may send, in alphabetical order.
     fn all(version: Version, kind: u8) -> impl Iterator<Item = Self> {
         let other_side = if kind == CALL { Sender::CentralSystem } else { Sender::ChargePoint };
         let ours = version.actions().iter().filter(move |known| known.sender != other_side);
@@ -108,13 +108,12 @@ pub fn SenderForm(modal: Modal) -> impl IntoView {
     let actions = use_actions();
     let AppState { log, view, .. } = expect_context();
     let version = view.station().ocpp();
-    let template = RwSignal::new(Template::usual(version.get_untracked()));
-    // Another version has other messages.
-    Effect::new(move |_| {
+    let chosen = RwSignal::new(None::<Template>);
+    let template = Memo::new(move |_| {
+        // Another version has other messages.
         let version = version.get();
-        if template.with_untracked(|template| template.version) != version {
-            template.set(Template::usual(version));
-        }
+        let chosen = chosen.get().filter(|chosen| chosen.version == version);
+        chosen.unwrap_or(Template::usual(version))
     });
     let all = RwSignal::new(false);
     let id = StoredValue::new(String::new());
@@ -140,7 +139,7 @@ pub fn SenderForm(modal: Modal) -> impl IntoView {
         <p class="muted">{move_tr!(i18n, "log-send-hint")}</p>
         <div class="fields">
             <label for="frame-template">{move_tr!(i18n, "log-send-template")}</label>
-            <TemplateChoice chosen=template />
+            <TemplateSelect template chosen />
             <span></span>
             <Switch
                 checked=all
@@ -173,28 +172,24 @@ pub fn SenderForm(modal: Modal) -> impl IntoView {
 }
 
 #[component]
-fn TemplateChoice(chosen: RwSignal<Template>) -> impl IntoView {
+fn TemplateSelect(template: Memo<Template>, chosen: RwSignal<Option<Template>>) -> impl IntoView {
     let version = expect_context::<AppState>().view.station().ocpp();
-    let choose = move |value: &str| {
-        if let Some(template) = Template::parse(version.get_untracked(), value) {
-            chosen.set(template);
-        }
-    };
+    let choose = move |value: &str| chosen.set(Template::parse(version.get_untracked(), value));
     view! {
         <select id="frame-template" on:change:target=move |event| choose(&event.target().value())>
-            <Templates kind=CALL label="CALL" chosen />
-            <Templates kind=RESULT label="CALLRESULT" chosen />
+            <Templates kind=CALL label="CALL" template />
+            <Templates kind=RESULT label="CALLRESULT" template />
         </select>
     }
 }
 
 #[component]
-fn Templates(kind: u8, label: &'static str, chosen: RwSignal<Template>) -> impl IntoView {
-    let option = move |template: Template| {
-        let selected = move || chosen.get() == template;
+fn Templates(kind: u8, label: &'static str, template: Memo<Template>) -> impl IntoView {
+    let option = move |offered: Template| {
+        let selected = move || template.get() == offered;
         view! {
-            <option value=template.value() prop:selected=selected selected=selected>
-                {template.action}
+            <option value=offered.value() prop:selected=selected selected=selected>
+                {offered.action}
             </option>
         }
     };

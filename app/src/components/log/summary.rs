@@ -1,7 +1,8 @@
 //! A frame in one line, in words.
 //!
-//! **Owns** how fields read in a sentence. **Must not know** any particular message: the sentences
-//! are the texts `log-call-<Action>` and `log-answer-<Action>`, those of OCPP 2.0.1 `log201-call-…` and
+//! **Owns** how fields read in a sentence, and types that several messages share (`MeterValue`,
+//! `ChargingSchedule`). **Must not know** any particular message: the sentences are the texts
+//! `log-call-<Action>` and `log-answer-<Action>`, those of OCPP 2.0.1 `log201-call-…` and
 //! `log201-answer-…`, and their arguments are made of the wire's descriptions.
 //!
 //! The argument `$idTagInfo-parentIdTag` is that field of that object, and

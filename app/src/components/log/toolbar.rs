@@ -6,13 +6,15 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{StationSummaryStoreFields as _, StationViewStoreFields as _};
 
 use super::LogContext;
-use super::filter::{Filter, Wanted};
+use super::filter::{Filter, OutcomeFilter};
 use super::scorecard::ScorecardButton;
 use super::tools::LogTools;
 use crate::components::connector::{name_in, word};
 use crate::components::dialogs::ZoneButton;
 use crate::components::page::{Page, Pane, Request};
+use crate::components::ui::focus::focus_node;
 use crate::components::ui::format;
+use crate::shorten::cut;
 use crate::state::AppState;
 use crate::state::commands::Commands;
 
@@ -35,7 +37,7 @@ pub fn Toolbar() -> impl IntoView {
             />
             <div class="narrow">
                 <Kinds />
-                <Choices />
+                <FilterSelects />
                 <ZoneButton />
             </div>
         </div>
@@ -53,12 +55,7 @@ fn SearchField() -> impl IntoView {
         if request == Request::FocusFilter {
             page.show(Pane::Log);
             // Once the pane is there: what is hidden takes no focus.
-            request_animation_frame(move || {
-                if let Some(field) = field.get_untracked() {
-                    // It fails only on an element that is gone.
-                    let _ = field.focus();
-                }
-            });
+            request_animation_frame(move || focus_node(field));
         }
     });
     view! {
@@ -172,7 +169,7 @@ const MAX_NAME: usize = 40;
 
 /// Which action, connector and outcome is shown.
 #[component]
-fn Choices() -> impl IntoView {
+fn FilterSelects() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let log = expect_context::<LogContext>().log;
     let filter = log.filter;
@@ -182,7 +179,7 @@ fn Choices() -> impl IntoView {
         let mut actions = log.actions();
         // The one chosen stays, also where the log has lost it.
         actions.extend(filter.read().action.clone().filter(|chosen| !actions.contains(chosen)));
-        let named = |action: String| (action.clone(), format::cut(&action, MAX_NAME).into_owned());
+        let named = |action: String| (action.clone(), cut(&action, MAX_NAME).into_owned());
         actions.into_iter().map(named).collect::<Vec<_>>()
     });
     let connectors = Memo::new(move |_| {
@@ -194,35 +191,35 @@ fn Choices() -> impl IntoView {
         (0..=log.connectors()).map(name).collect::<Vec<_>>()
     });
     let outcomes = Memo::new(move |_| {
-        let name = |wanted: Wanted| {
-            let name = wanted.as_str();
+        let name = |outcome: OutcomeFilter| {
+            let name = outcome.as_str();
             (name.to_owned(), i18n.tr(&format!("log-outcome-{name}")))
         };
-        Wanted::ALL.map(name).to_vec()
+        OutcomeFilter::ALL.map(name).to_vec()
     });
     let choose_connector = move |id: Option<String>| {
         filter.update(|filter| filter.connector = id.and_then(|id| id.parse().ok()));
     };
     let choose_outcome = move |name: Option<String>| {
-        filter.update(|filter| filter.wanted = name.and_then(|name| Wanted::parse(&name)));
+        filter.update(|filter| filter.outcome = name.and_then(|name| OutcomeFilter::parse(&name)));
     };
     view! {
-        <Choice
+        <FilterSelect
             label=move_tr!(i18n, "log-action")
             options=actions
             chosen=Memo::new(move |_| filter.read().action.clone())
             on_choose=move |action| filter.update(|filter| filter.action = action)
         />
-        <Choice
+        <FilterSelect
             label=Signal::derive(connector_label)
             options=connectors
             chosen=Memo::new(move |_| filter.read().connector.map(|id| id.to_string()))
             on_choose=choose_connector
         />
-        <Choice
+        <FilterSelect
             label=move_tr!(i18n, "log-outcome")
             options=outcomes
-            chosen=Memo::new(move |_| filter.read().wanted.map(|it| it.as_str().to_owned()))
+            chosen=Memo::new(move |_| filter.read().outcome.map(|it| it.as_str().to_owned()))
             on_choose=choose_outcome
         />
     }
@@ -230,7 +227,7 @@ fn Choices() -> impl IntoView {
 
 /// One of several values, or any.
 #[component]
-fn Choice(
+fn FilterSelect(
     /// Its accessible name, and what stands there where nothing is chosen.
     #[prop(into)]
     label: Signal<String>,
@@ -251,14 +248,14 @@ fn Choice(
                 {label}
             </option>
             <For each=move || options.get() key=Clone::clone let((value, name))>
-                <ChoiceOption value name chosen />
+                <FilterOption value name chosen />
             </For>
         </select>
     }
 }
 
 #[component]
-fn ChoiceOption(value: String, name: String, chosen: Memo<Option<String>>) -> impl IntoView {
+fn FilterOption(value: String, name: String, chosen: Memo<Option<String>>) -> impl IntoView {
     let own = value.clone();
     let is_chosen = move || chosen.read().as_ref() == Some(&own);
     view! {

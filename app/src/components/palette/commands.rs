@@ -41,12 +41,12 @@ pub(super) enum Run {
     Act(fn(u8) -> UserAction),
     /// What another part of the page carries out.
     Ask(Request),
-    /// The same at a connector.
+    /// What another part of the page carries out for a connector.
     AskAt(fn(u8) -> Request),
     /// Presents the card; the station picks the connector.
     Present,
     Call(fn(&Context)),
-    /// As `Call`; whether it could be done.
+    /// Calls a function that says whether it could be done.
     Try(fn(&Context) -> bool),
 }
 
@@ -140,7 +140,7 @@ impl AvailableCommand {
         self.command().key.replace('#', &self.connector.to_string())
     }
 
-    /// As it is listed, beside these cards.
+    /// The item in the list of commands; `cards` are all cards there are.
     pub fn item(self, language: Language, version: Version, cards: &[Card]) -> Item {
         let id = format!("palette-{}", self.command().id);
         let card = self.card.and_then(|index| cards.get(index));
@@ -193,7 +193,7 @@ mod tests {
     const NOW: Now = Now { mono: 0, utc: 0 };
     const ALONE: Surroundings = Surroundings { stations: 1, has_csms: false, cards: 0 };
 
-    /// Of a station with two connectors and power, after these actions.
+    /// The view of a station with two connectors and power, after these actions.
     fn after(actions: Vec<UserAction>) -> StationView {
         let mut engine = Engine::new(StationSetup::default(), 1);
         for action in std::iter::once(UserAction::PowerOn).chain(actions) {

@@ -34,7 +34,7 @@ enum Match {
     Initials,
 }
 
-/// Those that match, the best first; equals stay in their order.
+/// The items that match, the best first; equals stay in their order.
 pub fn found(items: Vec<Item>, query: &str) -> Vec<Item> {
     let query = query.to_lowercase();
     let mut rated: Vec<_> = items

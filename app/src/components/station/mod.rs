@@ -7,11 +7,11 @@
 //! - `illustration`: a connector, drawn. `station_card`: the station as a whole.
 //! - `panels`: the tabs below the connectors: repeated sessions, charging profiles, identity, access, firmware and
 //!   diagnostics, faults, settings.
-//! - `fault_form`, `status_form`, `status`: what several cards use.
+//! - `error_code_form`, `status_form`, `status`: what several cards use.
 
 pub mod connection;
 pub mod doctor;
-pub mod fault_form;
+pub mod error_code_form;
 pub mod illustration;
 pub mod link;
 pub mod panels;
@@ -30,7 +30,7 @@ use crate::components::page::{Page, Request};
 use crate::state::AppState;
 use connection::ConnectionPanel;
 use doctor::Doctor;
-pub use fault_form::FaultForm;
+pub use error_code_form::ErrorCodeForm;
 pub use illustration::Illustration;
 pub use link::{LinkPill, link_attribute, link_word};
 use panels::{

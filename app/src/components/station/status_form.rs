@@ -246,7 +246,7 @@ fn word(version: Version, status: Status) -> &'static str {
     }
 }
 
-/// Of a connector, or as number 0 of the station; tracked, as is the next.
+/// The status that a connector, or as number 0 the station, really has; tracked.
 fn real_status(state: &AppState, connector: u8) -> &'static str {
     match state.connector(connector) {
         Some(store) => store.ocpp_status().get(),
@@ -254,6 +254,7 @@ fn real_status(state: &AppState, connector: u8) -> &'static str {
     }
 }
 
+/// The status that was last sent by hand, where the CSMS has not been told the real one since; tracked.
 fn sent_manually(state: &AppState, connector: u8) -> Option<ManualStatus> {
     match state.connector(connector) {
         Some(store) => store.sent_manually().get(),

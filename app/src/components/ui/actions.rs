@@ -17,24 +17,24 @@ use crate::state::commands::Commands;
 /// be; a context of that part.
 ///
 /// It is provided to the children of the component that creates it, one of which shows what is refused,
-/// as [`Refused`] does.
+/// as [`RefusalText`] does.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RefusalPlace(RwSignal<Option<String>>);
 
 impl RefusalPlace {
-    /// For the reactive owner in place: the content of a `Show`, or a row of a `For`.
+    /// A place for the reactive owner that is current: the content of a `Show`, or a row of a `For`.
     pub fn provide() -> Self {
         let place = Self::default();
         provide_context(place);
         place
     }
 
-    /// Tracked.
+    /// What was refused last; tracked.
     pub fn get(self) -> Option<String> {
         self.0.get()
     }
 
-    /// Of what is no longer there.
+    /// Shows nothing more: what was refused may be possible now.
     pub fn clear(self) {
         // Most of the time there is nothing to clear.
         if self.0.with_untracked(Option::is_some) {
@@ -45,7 +45,7 @@ impl RefusalPlace {
 
 /// What was refused in the part of the page that it is in.
 #[component]
-pub fn Refused() -> impl IntoView {
+pub fn RefusalText() -> impl IntoView {
     let place = expect_context::<RefusalPlace>();
     view! {
         <p class="refusal refused-here" role="alert">
@@ -68,7 +68,7 @@ pub fn use_actions() -> Actions {
     actions_of(expect_context())
 }
 
-/// The same of another station than the one in context.
+/// The actions of another station than the one in context. To be called while a component is created.
 pub fn actions_of(commands: Commands) -> Actions {
     let (toasts, i18n) = (expect_context(), expect_context());
     Actions { commands, toasts, i18n, place: use_context() }
@@ -85,7 +85,8 @@ impl Actions {
         self.commands.act(action).err().map(|refusal| untrack(|| self.sentence(&refusal)))
     }
 
-    /// As [`Self::act`], but a refusal is put into `error`, to be shown in the form that it came from.
+    /// Carries an action out, and puts a refusal into `error`, to be shown in the form that it came from;
+    /// whether the station accepted it.
     pub fn act_in_form(self, action: UserAction, error: RwSignal<Option<String>>) -> bool {
         let refusal = self.refusal_of(action);
         let is_accepted = refusal.is_none();

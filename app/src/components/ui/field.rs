@@ -7,6 +7,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use web_sys::HtmlSelectElement;
 
 /// One line of text.
 #[component]
@@ -102,7 +103,7 @@ pub fn FormRefusal(#[prop(into)] error: Signal<Option<String>>) -> impl IntoView
     }
 }
 
-/// One of several choices: each has a value and a name.
+/// One of several choices, each with a value and a name, which is kept until the form is sent.
 #[component]
 pub fn SelectField(
     #[prop(into)] id: String,
@@ -110,14 +111,34 @@ pub fn SelectField(
     value: RwSignal<String>,
     #[prop(into)] options: Signal<Vec<(String, String)>>,
 ) -> impl IntoView {
+    let on_choose = move |choice| value.set(choice);
+    view! { <ImmediateSelect id label chosen=value options on_choose /> }
+}
+
+/// One of several choices, each with a value and a name, which has its effect as soon as it is chosen.
+#[component]
+pub fn ImmediateSelect(
+    #[prop(into)] id: String,
+    #[prop(into)] label: Signal<String>,
+    /// The value of the choice that is in force.
+    #[prop(into)]
+    chosen: Signal<String>,
+    #[prop(into)] options: Signal<Vec<(String, String)>>,
+    #[prop(into)] on_choose: Callback<String>,
+) -> impl IntoView {
+    let choose = move |select: HtmlSelectElement| {
+        on_choose.run(select.value());
+        // A choice that was refused is not shown.
+        select.set_value(&chosen.get_untracked());
+    };
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            <select id=id on:change:target=move |event| value.set(event.target().value())>
+            <select id=id on:change:target=move |event| choose(event.target())>
                 <For each=move || options.get() key=Clone::clone let((choice, name))>
                     {
                         let own = choice.clone();
-                        let selected = move || value.with(|value| *value == own);
+                        let selected = move || chosen.with(|chosen| *chosen == own);
                         view! {
                             <option value=choice prop:selected=selected.clone() selected=selected>
                                 {name}

@@ -1,7 +1,7 @@
 //! Moving the focus: what becomes of it when the button that has it goes away.
 
 use leptos::ev::FocusEvent;
-use leptos::html;
+use leptos::html::{self, ElementType};
 use leptos::prelude::*;
 use leptos_use::{
     UseMutationObserverOptions, on_click_outside, use_mutation_observer_with_options,
@@ -61,10 +61,23 @@ pub fn focus_first(selectors: &[&str]) {
     }
 }
 
-/// Gives the focus to a button, where it is there.
-pub fn focus_button(button: NodeRef<html::Button>) {
-    if let Some(button) = button.get_untracked() {
-        focus(&button);
+/// Gives the focus to an element of the page, where it is there.
+pub fn focus_node<E>(node: NodeRef<E>)
+where
+    E: ElementType + 'static,
+    E::Output: JsCast + AsRef<HtmlElement> + Clone + 'static,
+{
+    if let Some(element) = node.get_untracked() {
+        focus(element.as_ref());
+    }
+}
+
+/// Gives the focus to the field in the row of a button in a table.
+pub fn focus_field_beside(button: NodeRef<html::Button>) {
+    let row = button.get_untracked().and_then(|it| it.closest("tr").ok().flatten());
+    let field = row.and_then(|row| row.query_selector("input:enabled").ok().flatten());
+    if let Some(field) = field.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        focus(&field);
     }
 }
 
@@ -81,7 +94,8 @@ pub fn focus_neighbour(button: NodeRef<html::Button>) -> bool {
     neighbour.inspect(focus).is_some()
 }
 
-fn focus(element: &HtmlElement) {
+/// Gives the focus to an element.
+pub fn focus(element: &HtmlElement) {
     // It fails only on an element that is gone.
     let _ = element.focus();
 }

@@ -4,10 +4,9 @@
 //!
 //! Times are in the zone that the person has chosen, which what writes one tracks.
 
-use std::borrow::Cow;
-
 use super::clock::host_now;
 use crate::driver::language::Language;
+use crate::shorten::cut;
 use crate::state::preferences::Zone;
 
 /// Between groups of digits and before units: narrow, and never a line's end.
@@ -26,7 +25,7 @@ pub fn tenths(language: Language, number: f64) -> String {
     localized(language, plain_tenths(number))
 }
 
-/// The same with a point, as the browser's own controls want it.
+/// A number with at most one digit after the point, as the browser's own controls want it.
 pub fn plain_tenths(number: f64) -> String {
     let text = format!("{number:.1}");
     let text = text.strip_suffix(".0").map_or(text.clone(), str::to_owned);
@@ -184,14 +183,6 @@ pub fn latency(language: Language, ms: i64) -> String {
     }
 }
 
-/// At most so many characters, with an ellipsis where something was cut off.
-pub fn cut(text: &str, most: usize) -> Cow<'_, str> {
-    match text.char_indices().nth(most) {
-        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
-        None => Cow::Borrowed(text),
-    }
-}
-
 /// An id as it fits into a line: of a UUID its beginning.
 pub fn short_id(id: &str) -> String {
     /// Characters of a UUID that tell it from others.
@@ -201,21 +192,13 @@ pub fn short_id(id: &str) -> String {
     if id.chars().count() <= LONG {
         return id.to_owned();
     }
-    let mut short: String = id.chars().take(SHORT).collect();
-    short.push('…');
-    short
+    cut(id, SHORT).into_owned()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_long_text_is_cut_between_characters() {
-        assert_eq!(cut("äöü", 3), "äöü");
-        assert_eq!(cut("äöüß", 3), "äöü…");
-        assert_eq!(cut("", 0), "");
-    }
     use crate::driver::language::Language::{English, German};
 
     #[test]

@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
 
+use super::focus::focus;
 use crate::i18n;
 use crate::state::json_error::JsonError;
 
@@ -29,8 +30,8 @@ pub fn JsonMistake(error: JsonError, area: NodeRef<html::Textarea>) -> impl Into
 /// Puts the caret there.
 pub fn select(area: NodeRef<html::Textarea>, utf16: u32) {
     if let Some(area) = area.get_untracked() {
-        // Both fail only on an element that is gone.
-        let _ = area.focus();
+        focus(&area);
+        // It fails only on an element that is gone.
         let _ = area.set_selection_range(utf16, utf16 + 1);
     }
 }

@@ -13,6 +13,7 @@ use leptos_use::on_click_outside;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
+use super::focus::focus_node;
 use super::icon::{Glyph, Icon};
 
 /// A menu; the children are its actions, as a list of `<button>`s, or other controls.
@@ -36,17 +37,11 @@ pub fn Menu(
             menu.set_open(false);
         }
     };
-    let focus_summary = move || {
-        if let Some(summary) = summary.get_untracked() {
-            // It fails only on an element that is gone.
-            let _ = summary.focus();
-        }
-    };
     let on_keydown = move |event: KeyboardEvent| {
         if event.key() == "Escape" && menu.get_untracked().is_some_and(|menu| menu.open()) {
             event.stop_propagation();
             fold();
-            focus_summary();
+            focus_node(summary);
         }
     };
     let on_focusout = move |event: FocusEvent| {
@@ -61,7 +56,7 @@ pub fn Menu(
     let on_click_in_items = move |event: MouseEvent| {
         let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
         if target.is_some_and(|it| it.closest("button,a").is_ok_and(|it| it.is_some())) {
-            focus_summary();
+            focus_node(summary);
             fold();
         }
     };

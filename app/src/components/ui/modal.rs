@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::HtmlDialogElement;
 
-use super::actions::{RefusalPlace, Refused};
+use super::actions::{RefusalPlace, RefusalText};
 use super::toast::{ToastArea, Toasts};
 
 /// A handle that opens and closes one dialog. Create it beside its [`ModalDialog`].
@@ -134,7 +134,7 @@ pub fn ModalDialog(
         provide_context(modal);
         let refused = use_context::<Toasts>().map(|_| {
             RefusalPlace::provide();
-            view! { <Refused /> }
+            view! { <RefusalText /> }
         });
         // An effect runs after what is created with it is in place.
         Effect::new(move |_| modal.show());

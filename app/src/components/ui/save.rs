@@ -14,7 +14,7 @@ pub fn save(name: &str, text: &str) -> Result<(), JsValue> {
 /// Saves bytes that are given in Base64.
 ///
 /// # Errors
-/// As [`save`], and where it is no Base64.
+/// The reasons of [`save`], or that it is no Base64.
 pub fn save_base64(name: &str, base64: &str) -> Result<(), JsValue> {
     // Each of its characters is a byte.
     let bytes: Vec<u8> = window().atob(base64)?.chars().map(|it| it as u8).collect();

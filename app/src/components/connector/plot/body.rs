@@ -11,9 +11,9 @@ use ocpp_engine::{ScheduleView, StationSummaryStoreFields as _, StationViewStore
 use super::chart::Chart;
 use super::drawing::{self, PastPaths, Viewport};
 use super::scale::round_top;
-use super::schedule::{Stretch, Unit, stretches};
+use super::schedule::{Interval, Unit, intervals};
 use super::table::{ScheduleTable, in_words};
-use super::{Choice, Range};
+use super::{PlotOptions, Range};
 use crate::components::station::panels::time::use_station_clock;
 use crate::components::ui::{Segments, format, use_clock};
 use crate::i18n;
@@ -27,25 +27,25 @@ const MIN_WIDTH: f64 = 240.0;
 const USUAL_WIDTH: f64 = 320.0;
 
 #[component]
-pub fn PlotBody(id: u8, choice: Choice) -> impl IntoView {
+pub fn PlotBody(id: u8, options: PlotOptions) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let commands = expect_context::<Commands>();
     let history = expect_context::<History>();
     let clock = use_clock();
-    let Choice { range, unit } = choice;
+    let PlotOptions { range, unit } = options;
     let place = NodeRef::<html::Div>::new();
     let schedule = Memo::new(move |_| {
         clock.track();
         commands.schedule(id, range.get().seconds)
     });
-    let stretches = Memo::new(move |_| {
+    let intervals = Memo::new(move |_| {
         let station = tr!(i18n, "connector-plot-station");
-        let of = |schedule: &ScheduleView| stretches(schedule, unit.get(), &station);
+        let of = |schedule: &ScheduleView| intervals(schedule, unit.get(), &station);
         schedule.with(|schedule| schedule.as_ref().map(of).unwrap_or_default())
     });
     let is_planned =
-        Memo::new(move |_| stretches.with(|all| all.iter().any(|stretch| !stretch.is_free())));
-    let viewport = use_viewport(id, place, choice, stretches, is_planned);
+        Memo::new(move |_| intervals.with(|all| all.iter().any(|interval| !interval.is_free())));
+    let viewport = use_viewport(id, place, options, intervals, is_planned);
     let past = Memo::new(move |_| {
         let (viewport, unit) = (viewport.get(), unit.get());
         history.with(id, range.get().is_fine(), |track| {
@@ -66,7 +66,7 @@ pub fn PlotBody(id: u8, choice: Choice) -> impl IntoView {
         Memo::new(move |_| counted.with(|points| drawing::energy_area(&viewport.get(), points)));
     // In watt-hours; none before anything is known.
     let total = Memo::new(move |_| counted.with(|points| points.last().map(|(_, energy)| *energy)));
-    let label = use_label(viewport, stretches, unit, total);
+    let label = use_label(viewport, intervals, unit, total);
     view! {
         <div class="plot-controls">
             <Legend unit total is_planned />
@@ -86,7 +86,7 @@ pub fn PlotBody(id: u8, choice: Choice) -> impl IntoView {
             />
         </div>
         <div node_ref=place>
-            <Chart viewport unit stretches past energy label />
+            <Chart viewport unit intervals past energy label />
         </div>
         <ScheduleTable schedule />
     }
@@ -95,13 +95,13 @@ pub fn PlotBody(id: u8, choice: Choice) -> impl IntoView {
 /// What the plot shows, in words.
 fn use_label(
     viewport: Memo<Viewport>,
-    stretches: Memo<Vec<Stretch>>,
+    intervals: Memo<Vec<Interval>>,
     unit: RwSignal<Unit>,
     total: Memo<Option<f64>>,
 ) -> Memo<String> {
     let i18n = expect_context::<I18n>();
     Memo::new(move |_| {
-        let ahead = stretches.with(|stretches| in_words(i18n, stretches, unit.get()));
+        let ahead = intervals.with(|intervals| in_words(i18n, intervals, unit.get()));
         let Some(total) = total.get() else { return ahead };
         let energy = format::energy(i18n::language(i18n), total);
         let time = format::clock_time(viewport.get().from * 1000, false);
@@ -121,8 +121,8 @@ fn values(unit: Unit, hardware: f64, sample: &Sample) -> (f64, f64) {
 fn use_viewport(
     id: u8,
     place: NodeRef<html::Div>,
-    Choice { range, unit }: Choice,
-    stretches: Memo<Vec<Stretch>>,
+    PlotOptions { range, unit }: PlotOptions,
+    intervals: Memo<Vec<Interval>>,
     is_planned: Memo<bool>,
 ) -> Memo<Viewport> {
     let now = use_station_clock();
@@ -151,9 +151,9 @@ fn use_viewport(
                 .map(|(_, sample)| values(unit, most, &sample))
                 .fold(0.0, |peak: f64, of| peak.max(of.0).max(of.1))
         });
-        let peak = stretches.with(|all| {
-            let planned = all.iter().filter(|stretch| !stretch.is_free());
-            planned.fold(past, |peak, stretch| peak.max(stretch.limit))
+        let peak = intervals.with(|all| {
+            let planned = all.iter().filter(|interval| !interval.is_free());
+            planned.fold(past, |peak, interval| peak.max(interval.limit))
         });
         Viewport {
             width: width.get(),

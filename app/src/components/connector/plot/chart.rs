@@ -5,12 +5,12 @@
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 
-use super::ahead::{self, Hardware, Lane, Limits};
+use super::ahead::{self, HardwareLine, Lane, LimitPaths};
 use super::drawing::{
     self, BOTTOM, CHARACTER, EnergyArea, GridLine, HEIGHT, LANE, LEFT, PastPaths, TIME_LABELS, TOP,
     Tick, Viewport,
 };
-use super::schedule::{Stretch, Unit};
+use super::schedule::{Interval, Unit};
 use crate::components::ui::format::{self, plain_tenths};
 use crate::i18n;
 
@@ -18,13 +18,13 @@ use crate::i18n;
 pub fn Chart(
     viewport: Memo<Viewport>,
     unit: RwSignal<Unit>,
-    stretches: Memo<Vec<Stretch>>,
+    intervals: Memo<Vec<Interval>>,
     past: Memo<PastPaths>,
     energy: Memo<Option<EnergyArea>>,
     /// What it shows, in words.
     label: Memo<String>,
 ) -> impl IntoView {
-    let limits = Memo::new(move |_| stretches.with(|all| ahead::limits(&viewport.get(), all)));
+    let limits = Memo::new(move |_| intervals.with(|all| ahead::limits(&viewport.get(), all)));
     let now = move || {
         let x = plain_tenths(viewport.get().now_x());
         format!("M{x} {}V{}", plain_tenths(TOP), plain_tenths(BOTTOM + LANE))
@@ -39,10 +39,10 @@ pub fn Chart(
             <Energy energy />
             <Grid viewport unit />
             <TimeAxis viewport />
-            <Limit limits unit />
+            <LimitsAhead limits unit />
             <path class="limit past" d=move || past.with(|past| past.limit.clone()) />
             <path class="drawn" d=move || past.with(|past| past.drawn.clone()) />
-            <Lanes viewport stretches />
+            <Lanes viewport intervals />
             <path class="now" d=now />
         </svg>
     }
@@ -132,9 +132,9 @@ fn TimeLabel(#[prop(into)] x: Signal<String>, #[prop(into)] text: Signal<String>
 
 /// What may be drawn from now on.
 #[component]
-fn Limit(limits: Memo<Limits>, unit: RwSignal<Unit>) -> impl IntoView {
+fn LimitsAhead(limits: Memo<LimitPaths>, unit: RwSignal<Unit>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let hardware = move |Hardware { path, x, y, value }| {
+    let hardware = move |HardwareLine { path, x, y, value }| {
         let number = format::tenths(i18n::language(i18n), value);
         let most = format!("{number} {}", unit.get().symbol());
         view! {
@@ -153,8 +153,8 @@ fn Limit(limits: Memo<Limits>, unit: RwSignal<Unit>) -> impl IntoView {
 
 /// Who leads when.
 #[component]
-fn Lanes(viewport: Memo<Viewport>, stretches: Memo<Vec<Stretch>>) -> impl IntoView {
-    let lanes = Memo::new(move |_| stretches.with(|all| ahead::lanes(&viewport.get(), all)));
+fn Lanes(viewport: Memo<Viewport>, intervals: Memo<Vec<Interval>>) -> impl IntoView {
+    let lanes = Memo::new(move |_| intervals.with(|all| ahead::lanes(&viewport.get(), all)));
     let lane = |Lane { x, width, kind, name, label }| {
         view! {
             <rect

@@ -46,9 +46,9 @@ impl Range {
     }
 }
 
-/// What a person has chosen; it stays while the plot is folded.
+/// What a person has chosen of the plot; it stays while the plot is folded.
 #[derive(Clone, Copy, Debug)]
-pub struct Choice {
+pub struct PlotOptions {
     pub range: RwSignal<Range>,
     pub unit: RwSignal<Unit>,
 }
@@ -57,8 +57,8 @@ pub struct Choice {
 pub fn Plot(connector: Field<ConnectorView>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let id = connector.id().get_untracked();
-    let choice =
-        Choice { range: RwSignal::new(Range::ALL[0]), unit: RwSignal::new(Unit::Kilowatt) };
+    let options =
+        PlotOptions { range: RwSignal::new(Range::ALL[0]), unit: RwSignal::new(Unit::Kilowatt) };
     let summary = move || {
         view! {
             <span>{move_tr!(i18n, "connector-plot")}</span>
@@ -79,7 +79,7 @@ pub fn Plot(connector: Field<ConnectorView>) -> impl IntoView {
     });
     view! {
         <Fold class="plot" id=format!("plot-{id}") summary node_ref=details>
-            <Lazy part=LazyPart::Plot(id, choice) />
+            <Lazy part=LazyPart::Plot(id, options) />
         </Fold>
     }
 }

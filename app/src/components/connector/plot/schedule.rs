@@ -43,12 +43,11 @@ impl Unit {
     }
 }
 
-/// A stretch of the schedule with one limit. Times are Unix seconds.
+/// An interval of the schedule, with one limit in the plot's unit. Times are Unix seconds.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Stretch {
+pub struct Interval {
     pub from: f64,
     pub to: f64,
-    /// In the plot's unit.
     pub limit: f64,
     /// The class of its mark, as in `style/panels.css`.
     pub kind: &'static str,
@@ -56,58 +55,58 @@ pub struct Stretch {
     pub name: String,
 }
 
-impl Stretch {
+impl Interval {
     /// Whether nothing but the hardware limits it.
     pub fn is_free(&self) -> bool {
         self.kind == "none"
     }
 }
 
-/// `station` is what the station itself is called, where no profile limits it.
-pub fn stretches(schedule: &ScheduleView, unit: Unit, station: &str) -> Vec<Stretch> {
+/// The intervals of a schedule. `station` is what the station itself is called, where no profile limits it.
+pub fn intervals(schedule: &ScheduleView, unit: Unit, station: &str) -> Vec<Interval> {
     let from = schedule.from as f64 / 1000.0;
-    let ends = schedule.pieces.iter().skip(1).map(|piece| piece.start);
+    let ends = schedule.pieces.iter().skip(1).map(|interval| interval.start);
     let ends = ends.chain(std::iter::once(schedule.seconds));
-    let stretch = |(piece, end): (&ScheduleIntervalView, f64)| Stretch {
-        from: from + piece.start,
+    let in_unit = |(interval, end): (&ScheduleIntervalView, f64)| Interval {
+        from: from + interval.start,
         to: from + end,
         limit: match unit {
-            Unit::Ampere => piece.limit_a,
-            Unit::Kilowatt => piece.limit_w / 1000.0,
+            Unit::Ampere => interval.limit_a,
+            Unit::Kilowatt => interval.limit_w / 1000.0,
         },
-        kind: match piece.purpose {
+        kind: match interval.purpose {
             Some("TxProfile") => "tx",
             Some("TxDefaultProfile") => "default",
             Some(_) => "max",
             None => "none",
         },
-        name: leader(piece).unwrap_or_else(|| station.to_owned()),
+        name: leader(interval).unwrap_or_else(|| station.to_owned()),
     };
-    schedule.pieces.iter().zip(ends).map(stretch).collect()
+    schedule.pieces.iter().zip(ends).map(in_unit).collect()
 }
 
 /// The profile that leads, by its purpose and id; who else than the CSMS limits the station.
-pub fn leader(piece: &ScheduleIntervalView) -> Option<String> {
-    if let Some(source) = piece.external_source {
+pub fn leader(interval: &ScheduleIntervalView) -> Option<String> {
+    if let Some(source) = interval.external_source {
         return Some(source.to_string());
     }
-    Some(format!("{} {}", piece.purpose?, piece.leading?))
+    Some(format!("{} {}", interval.purpose?, interval.leading?))
 }
 
 /// The limit at this moment.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LimitNow {
     None,
-    /// Of the transaction, in ampere per phase, and the profile that sets it; none where the hardware's
-    /// limit is lower.
+    /// The limit of the transaction, in ampere per phase, and the profile that sets it; none where the
+    /// hardware's limit is lower.
     Of(f64, Option<String>),
-    /// For a car that is yet to come.
+    /// The limit for a car that is yet to come, and the profile that sets it.
     UpTo(f64, String),
 }
 
 impl LimitNow {
     /// `limit_a` and `limited_by` as in [`ocpp_engine::ConnectorView`]; `ahead` is the schedule's first
-    /// piece.
+    /// interval.
     pub fn of(
         limit_a: Option<f64>,
         limited_by: Option<i64>,
@@ -116,7 +115,7 @@ impl LimitNow {
         let leader = ahead.and_then(leader);
         match (limit_a, ahead, leader) {
             (Some(amps), _, leader) => Self::Of(amps, leader.filter(|_| limited_by.is_some())),
-            (None, Some(piece), Some(leader)) => Self::UpTo(piece.limit_a, leader),
+            (None, Some(interval), Some(leader)) => Self::UpTo(interval.limit_a, leader),
             (None, ..) => Self::None,
         }
     }
@@ -128,7 +127,7 @@ mod tests {
 
     use super::*;
 
-    fn piece(start: f64, limit_a: f64, leading: Option<i64>) -> ScheduleIntervalView {
+    fn interval(start: f64, limit_a: f64, leading: Option<i64>) -> ScheduleIntervalView {
         ScheduleIntervalView {
             start,
             limit_a,
@@ -146,28 +145,28 @@ mod tests {
         let external = ScheduleIntervalView {
             purpose: Some("ChargingStationExternalConstraints"),
             external_source: Some(LimitSource::EnergyManagement),
-            ..piece(0.0, 10.0, Some(-1))
+            ..interval(0.0, 10.0, Some(-1))
         };
         assert_eq!(leader(&external).as_deref(), Some("EMS"));
-        assert_eq!(leader(&piece(0.0, 10.0, Some(7))).as_deref(), Some("TxProfile 7"));
+        assert_eq!(leader(&interval(0.0, 10.0, Some(7))).as_deref(), Some("TxProfile 7"));
     }
 
     #[test]
-    fn each_piece_lasts_until_the_next() {
-        let pieces = vec![piece(0.0, 10.0, Some(7)), piece(60.0, 32.0, None)];
+    fn each_interval_lasts_until_the_next() {
+        let pieces = vec![interval(0.0, 10.0, Some(7)), interval(60.0, 32.0, None)];
         let schedule = ScheduleView { connector: 1, from: 1_000_000, seconds: 600.0, pieces };
-        let stretches = stretches(&schedule, Unit::Kilowatt, "the station");
-        let times: Vec<_> = stretches.iter().map(|s| (s.from, s.to)).collect();
+        let intervals = intervals(&schedule, Unit::Kilowatt, "the station");
+        let times: Vec<_> = intervals.iter().map(|s| (s.from, s.to)).collect();
         assert_eq!(times, [(1000.0, 1060.0), (1060.0, 1600.0)]);
-        assert!((stretches[0].limit - 6.9).abs() < 1e-9);
-        assert_eq!((stretches[0].kind, stretches[1].kind), ("tx", "none"));
-        let names = [stretches[0].name.as_str(), stretches[1].name.as_str()];
+        assert!((intervals[0].limit - 6.9).abs() < 1e-9);
+        assert_eq!((intervals[0].kind, intervals[1].kind), ("tx", "none"));
+        let names = [intervals[0].name.as_str(), intervals[1].name.as_str()];
         assert_eq!(names, ["TxProfile 7", "the station"]);
     }
 
     #[test]
     fn the_limit_now_is_that_of_the_transaction() {
-        let (led, free) = (piece(0.0, 10.0, Some(7)), piece(0.0, 32.0, None));
+        let (led, free) = (interval(0.0, 10.0, Some(7)), interval(0.0, 32.0, None));
         let name = || "TxProfile 7".to_owned();
         let now = |limit, by, ahead| LimitNow::of(limit, by, Some(ahead));
         assert_eq!(now(Some(10.0), Some(7), &led), LimitNow::Of(10.0, Some(name())));

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{ScheduleIntervalView, ScheduleView};
 
-use super::schedule::{Stretch, Unit, leader};
+use super::schedule::{Interval, Unit, leader};
 use crate::components::ui::{DataTable, format};
 use crate::driver::language::Language;
 use crate::i18n;
@@ -20,24 +20,24 @@ const MAX_IN_WORDS: usize = 4;
 pub fn ScheduleTable(schedule: Memo<Option<ScheduleView>>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let is_known = Memo::new(move |_| schedule.with(Option::is_some));
-    let pieces = Memo::new(move |_| {
+    let count = Memo::new(move |_| {
         schedule.with(|schedule| schedule.as_ref().map_or(0, |it| it.pieces.len()))
     });
-    let more = Memo::new(move |_| pieces.get().saturating_sub(MAX_ROWS));
+    let more = Memo::new(move |_| count.get().saturating_sub(MAX_ROWS));
     let rows = Memo::new(move |_| {
         let (language, station) = (i18n::language(i18n), tr!(i18n, "connector-plot-station"));
         schedule.with(|schedule| {
-            let row = |schedule: &ScheduleView, piece: &ScheduleIntervalView| {
-                let at = schedule.from + (piece.start * 1000.0) as i64;
+            let row = |schedule: &ScheduleView, interval: &ScheduleIntervalView| {
+                let at = schedule.from + (interval.start * 1000.0) as i64;
                 vec![
                     format::clock_time(at, true),
-                    limit(language, piece.limit_a, piece.limit_w),
-                    piece.phases.to_string(),
-                    leader(piece).unwrap_or_else(|| station.clone()),
+                    limit(language, interval.limit_a, interval.limit_w),
+                    interval.phases.to_string(),
+                    leader(interval).unwrap_or_else(|| station.clone()),
                 ]
             };
             let rows = |it: &ScheduleView| -> Vec<_> {
-                it.pieces.iter().take(MAX_ROWS).map(|piece| row(it, piece)).collect()
+                it.pieces.iter().take(MAX_ROWS).map(|interval| row(it, interval)).collect()
             };
             schedule.as_ref().map(rows).unwrap_or_default()
         })
@@ -72,9 +72,9 @@ fn limit(language: Language, amps: f64, watts: f64) -> String {
 }
 
 /// The limits ahead as a sentence; tracked.
-pub fn in_words(i18n: I18n, stretches: &[Stretch], unit: Unit) -> String {
+pub fn in_words(i18n: I18n, intervals: &[Interval], unit: Unit) -> String {
     let language = i18n::language(i18n);
-    let limits: Vec<_> = stretches
+    let limits: Vec<_> = intervals
         .iter()
         .take(MAX_IN_WORDS)
         .enumerate()
@@ -91,7 +91,7 @@ pub fn in_words(i18n: I18n, stretches: &[Stretch], unit: Unit) -> String {
         })
         .collect();
     let limits = limits.join(", ");
-    if stretches.len() > MAX_IN_WORDS {
+    if intervals.len() > MAX_IN_WORDS {
         tr!(i18n, "connector-plot-ahead-and-more", {"limits" => limits})
     } else {
         tr!(i18n, "connector-plot-ahead", {"limits" => limits})

@@ -56,7 +56,7 @@ pub fn Receipts() -> impl IntoView {
     }
 }
 
-/// Of transactions that have ended.
+/// The receipts of the last transactions that have ended, the newest first.
 fn receipts(state: &State, now: i64) -> Vec<Receipt> {
     let ended = state.transactions.iter().rev().filter(|it| !it.is_running());
     ended.take(SHOWN).filter_map(|it| state.receipt(now, it.id)).collect()

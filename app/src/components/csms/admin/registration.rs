@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
 
 use super::WordSelect;
-use crate::components::csms::console::{Console, Place, Refused};
+use crate::components::csms::console::{Console, ConsoleRefusal, Place};
 
 const POLICIES: [Registration; 3] =
     [Registration::Accepted, Registration::Pending, Registration::Rejected];
@@ -14,7 +14,7 @@ fn policy(word: &str) -> Option<Registration> {
     POLICIES.into_iter().find(|policy| policy.as_str() == word)
 }
 
-/// Of all charge points, and of the one that the console is about.
+/// How a `BootNotification` is answered: of all charge points, and of the one that the console is about.
 #[component]
 pub fn RegistrationPolicies(config: Memo<Config>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
@@ -58,6 +58,6 @@ pub fn RegistrationPolicies(config: Memo<Config>) -> impl IntoView {
                 />
             </p>
         </div>
-        <Refused place=Place::Registration />
+        <ConsoleRefusal place=Place::Registration />
     }
 }

@@ -7,8 +7,9 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
 
 use super::WordSelect;
-use crate::components::csms::console::{Console, Place, Refused};
+use crate::components::csms::console::{Console, ConsoleRefusal, Place};
 use crate::components::ui::RemoveButton;
+use crate::components::ui::focus::focus_node;
 use crate::state::AppState;
 use crate::state::cards::{MAX_ID_TAG, find};
 
@@ -47,7 +48,7 @@ pub fn TagTable(config: Memo<Config>) -> impl IntoView {
                 </For>
             </tbody>
         </table>
-        <Refused place=Place::IdTags />
+        <ConsoleRefusal place=Place::IdTags />
     }
 }
 
@@ -75,11 +76,8 @@ fn TagRow(
     let group = move || tag.with(|tag| tag.as_ref().and_then(|tag| tag.parent_id_tag.clone()));
     let id_tag = name.clone();
     let remove = move |_| {
-        if console.change(Place::IdTags, Change::RemoveTag { id_tag: id_tag.clone() })
-            && let Some(rows) = rows.get_untracked()
-        {
-            // It fails only on an element that is gone.
-            let _ = rows.focus();
+        if console.change(Place::IdTags, Change::RemoveTag { id_tag: id_tag.clone() }) {
+            focus_node(rows);
         }
     };
     let cards = expect_context::<AppState>().preferences.cards;
@@ -170,6 +168,6 @@ pub fn AddTag() -> impl IntoView {
             </p>
             <button class="button">{move_tr!(i18n, "csms-add")}</button>
         </form>
-        <Refused place=Place::NewIdTag />
+        <ConsoleRefusal place=Place::NewIdTag />
     }
 }

@@ -6,7 +6,7 @@ use leptos_fluent::{I18n, move_tr, tr};
 use web_sys::HtmlInputElement;
 
 use super::receipts::money;
-use crate::components::csms::console::{Console, Place, Refused};
+use crate::components::csms::console::{Console, ConsoleRefusal, Place};
 
 /// A price of the tariff.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl Price {
 /// The highest price.
 const MAX_PRICE: f64 = 1e9;
 
-/// Of an amount as it was typed, in hundredths; none where it is no price.
+/// An amount as it was typed, in hundredths; None where it is no price.
 fn hundredths(text: &str) -> Option<i64> {
     let amount = text.trim().parse::<f64>().ok()?;
     (0.0..=MAX_PRICE).contains(&amount).then(|| (amount * 100.0).round() as i64)
@@ -73,7 +73,7 @@ pub fn TariffFields(config: Memo<Config>) -> impl IntoView {
                 />
             </p>
         </div>
-        <Refused place=Place::Tariff />
+        <ConsoleRefusal place=Place::Tariff />
     }
 }
 

@@ -6,8 +6,8 @@ use ocpp_types::schema::{Bound, Kind};
 use serde_json::Value;
 
 use super::Form;
-use super::choice::Choice;
 use super::entry::{Entry, MomentEntry};
+use super::enum_control::EnumControl;
 
 /// What every control needs to know.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +34,7 @@ impl ControlOf {
         self.pointer.with_value(|pointer| self.form.with(pointer, text))
     }
 
-    /// As the attribute `aria-invalid`; tracked.
+    /// The attribute `aria-invalid`; tracked.
     pub(super) fn invalid(self) -> Option<&'static str> {
         let is_here = |pointer: &str| self.pointer.with_value(|own| own == pointer);
         let broken = |all: &[_]| all.iter().any(|it: &Violation| is_here(&it.pointer));
@@ -59,8 +59,8 @@ pub fn Control(kind: Kind, name: &'static str, pointer: String, required: bool) 
     let form = expect_context::<Form>();
     let of = ControlOf { form, pointer: StoredValue::new(pointer), name, required };
     match kind {
-        Kind::Enum(words) => view! { <Choice of choices=words.values /> }.into_any(),
-        Kind::Boolean => view! { <Choice of choices=&["true", "false"] /> }.into_any(),
+        Kind::Enum(words) => view! { <EnumControl of words=words.values /> }.into_any(),
+        Kind::Boolean => view! { <EnumControl of words=&["true", "false"] /> }.into_any(),
         Kind::Integer(Bound::Min(min) | Bound::Range { min, .. }) => {
             view! { <Entry of kind="number" step="1" min=min.to_string() /> }.into_any()
         }

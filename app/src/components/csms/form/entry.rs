@@ -12,7 +12,7 @@ use crate::components::csms::payload::shown_moment;
 #[component]
 pub fn Entry(
     of: ControlOf,
-    /// As the attribute `type`.
+    /// The attribute `type`.
     #[prop(optional, into)]
     kind: Option<&'static str>,
     #[prop(optional, into)] step: Option<&'static str>,

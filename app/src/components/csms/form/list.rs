@@ -14,7 +14,7 @@ use crate::components::ui::RemoveButton;
 #[component]
 pub fn ListItems(
     item: &'static Kind,
-    /// Of the field whose list it is.
+    /// The name of the field whose list it is.
     name: &'static str,
     pointer: String,
 ) -> AnyView {

@@ -6,12 +6,12 @@
 //! the payload by itself, and shows what is there: the payload is the one source of truth.
 //!
 //! - `object`, `list`: what has fields or items; they are recursive. `field`: a field with its label.
-//! - `control`, `choice`, `entry`: one component for each kind of control.
+//! - `control`, `enum_control`, `entry`: one component for each kind of control.
 //! - `help`: what a field means, and what is wrong with it.
 
-pub mod choice;
 pub mod control;
 pub mod entry;
+pub mod enum_control;
 pub mod field;
 pub mod help;
 pub mod list;
@@ -30,6 +30,7 @@ use web_sys::HtmlElement;
 use self::object::ObjectFields;
 use super::operations::OperationDraft;
 use super::payload::{self, Samples};
+use crate::components::ui::focus::focus;
 
 /// Where the form has values from that are not in the payload.
 #[derive(Clone, Copy, Debug)]
@@ -90,9 +91,7 @@ impl Form {
         Effect::new(move |_| {
             let is_next = self.focus.with(|next| next.as_ref() == Some(&place));
             if is_next && let Some(node) = node.get() {
-                let node: &HtmlElement = node.as_ref();
-                // It fails only on an element that is gone.
-                let _ = node.focus();
+                focus(node.as_ref());
                 self.focus.update_untracked(|next| *next = None);
             }
         });

@@ -10,7 +10,7 @@ use super::help::FieldHelp;
 use super::{Form, Place};
 use crate::components::ui::RemoveButton;
 
-/// Those that are there or have to be, then what does not belong there, then buttons for what may be
+/// The fields that are there or have to be, then what does not belong there, then buttons for what may be
 /// added.
 #[component]
 pub fn ObjectFields(object: &'static Object, #[prop(into)] pointer: String) -> AnyView {

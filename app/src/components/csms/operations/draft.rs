@@ -11,9 +11,9 @@ use serde_json::Value;
 
 use crate::state::json_error::JsonError;
 
-/// What the console begins with.
+/// The operation that the console begins with, in OCPP 1.6.
 const FIRST: &str = "RemoteStartTransaction";
-/// The same in OCPP 2.0.1.
+/// The operation that the console begins with, in OCPP 2.0.1.
 const FIRST_OF_201: &str = "RequestStartTransaction";
 
 /// What a CSMS sends in a version, as the specification groups it.

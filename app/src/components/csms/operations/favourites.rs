@@ -7,6 +7,7 @@ use leptos_fluent::{I18n, move_tr};
 
 use super::OperationDraft;
 use crate::components::ui::RemoveButton;
+use crate::components::ui::focus::focus_node;
 use crate::state::favourites::{Favourite, Favourites};
 
 /// Nothing while there is none.
@@ -52,10 +53,7 @@ fn Item(
     };
     let forget = move |_| {
         favourites.remove(&name.get_value());
-        if let Some(list) = list.get_untracked() {
-            // It fails only on an element that is gone.
-            let _ = list.focus();
-        }
+        focus_node(list);
     };
     view! {
         <li>

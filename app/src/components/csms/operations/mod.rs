@@ -17,7 +17,7 @@ use self::answer::Answer;
 pub use self::draft::{NotReady, OperationDraft, groups};
 use self::favourites::{FavouriteList, KeepFavourite};
 use self::sent::Sent;
-use super::console::{Console, Place, Refused};
+use super::console::{Console, ConsoleRefusal, Place};
 use super::form::{PayloadForm, ValueSource};
 use crate::components::ui::focus::focus_first;
 use crate::components::ui::json_mistake::{JsonMistake, select};
@@ -34,7 +34,7 @@ pub fn Operations() -> impl IntoView {
     let favourites = Favourites::load();
     view! {
         <FavouriteList favourites />
-        <Choice />
+        <OperationSelect />
         <OperationForm asked />
         <KeepFavourite favourites />
         <Sent asked />
@@ -43,7 +43,7 @@ pub fn Operations() -> impl IntoView {
 
 /// Which operation, and whether it is shown as a form or as JSON.
 #[component]
-fn Choice() -> impl IntoView {
+fn OperationSelect() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let draft = expect_context::<OperationDraft>();
     let option = move |name: &'static str| {
@@ -71,7 +71,7 @@ fn Choice() -> impl IntoView {
     }
 }
 
-/// As a form, or as JSON.
+/// Whether the payload is shown as a form, or as JSON.
 #[component]
 fn FormatChoice() -> impl IntoView {
     let i18n = expect_context::<I18n>();
@@ -158,7 +158,7 @@ fn OperationForm(asked: Memo<Vec<Asked>>) -> impl IntoView {
             </Show>
             <div class="findings" id="operation-refusal" role="alert">
                 <DraftRefusal area />
-                <Refused place=Place::Operation />
+                <ConsoleRefusal place=Place::Operation />
             </div>
             <div class="actions">
                 <button type="submit" class="button primary">

@@ -7,13 +7,13 @@ use leptos_fluent::{I18n, move_tr};
 
 use super::OperationDraft;
 use super::answer::Answer;
-use crate::components::csms::console::{Console, Place, Refused};
+use crate::components::csms::console::{Console, ConsoleRefusal, Place};
 use crate::components::ui::format;
 
-/// Of those that were sent.
+/// How many of the operations that were sent are shown.
 const SHOWN: usize = 12;
 
-/// The newest first.
+/// The operations that were sent last, the newest first.
 #[component]
 pub fn Sent(asked: Memo<Vec<Asked>>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
@@ -25,7 +25,7 @@ pub fn Sent(asked: Memo<Vec<Asked>>) -> impl IntoView {
         <Show when=move || asked.with(Vec::is_empty)>
             <p class="muted">{move_tr!(i18n, "csms-nothing-sent")}</p>
         </Show>
-        <Refused place=Place::Sent />
+        <ConsoleRefusal place=Place::Sent />
         <ol class="sent" aria-labelledby="sent" aria-live="polite">
             <For each=numbers key=|number| *number let:number>
                 <SentOperation asked number />

@@ -57,7 +57,7 @@ pub fn name_of<T: PartialEq>(all: &[Named<T>], value: &T) -> Option<&'static str
 
 /// One of several, by name.
 #[component]
-pub fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
+pub fn NamedSelect<T: Copy + PartialEq + Send + Sync + 'static>(
     id: &'static str,
     options: &'static [Named<T>],
     #[prop(into)] chosen: Signal<T>,

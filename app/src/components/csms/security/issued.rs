@@ -5,7 +5,7 @@ use demo_csms::{Change, IssuedCertificate};
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 
-use crate::components::csms::console::{Console, Place, Refused};
+use crate::components::csms::console::{Console, ConsoleRefusal, Place};
 use crate::components::ui::format;
 use crate::i18n;
 
@@ -27,7 +27,7 @@ pub fn VehicleCertificates() -> impl IntoView {
                 </For>
             </ul>
         </Show>
-        <Refused place=Place::VehicleCertificates />
+        <ConsoleRefusal place=Place::VehicleCertificates />
     }
 }
 

@@ -14,10 +14,10 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_types::v16::CertificateUse;
 use serde_json::{Value, json};
 
-use self::choices::{Choice, FIRMWARE, REQUESTS, ROOTS, name_of};
+use self::choices::{FIRMWARE, NamedSelect, REQUESTS, ROOTS, name_of};
 use self::issued::VehicleCertificates;
 use self::monitor_events::MonitorEvents;
-use super::console::{Console, Place, Refused};
+use super::console::{Console, ConsoleRefusal, Place};
 use crate::components::ui::{DataTable, format};
 use crate::i18n;
 
@@ -30,14 +30,14 @@ pub fn Security() -> impl IntoView {
         <CertificateButtons />
         <IssuedCertificate />
         <InstalledCertificates />
-        <Refused place=Place::Certificates />
+        <ConsoleRefusal place=Place::Certificates />
         <VehicleCertificates />
         <h2>{move_tr!(i18n, "csms-signed-firmware")}</h2>
         <SignedFirmware />
-        <Refused place=Place::Firmware />
+        <ConsoleRefusal place=Place::Firmware />
         <h2>{move_tr!(i18n, "csms-security-events")}</h2>
         <SecurityEvents />
-        <Refused place=Place::SecurityEvents />
+        <ConsoleRefusal place=Place::SecurityEvents />
         <MonitorEvents />
     }
 }
@@ -54,7 +54,7 @@ fn RequestAnswer() -> impl IntoView {
     view! {
         <p class="field">
             <label for="certificate-requests">{move_tr!(i18n, "csms-requests")}</label>
-            <Choice
+            <NamedSelect
                 id="certificate-requests"
                 options=REQUESTS
                 chosen=chosen
@@ -99,7 +99,7 @@ fn CertificateButtons() -> impl IntoView {
     view! {
         <p class="field">
             <label for="root-choice">{move_tr!(i18n, "csms-root-choice")}</label>
-            <Choice
+            <NamedSelect
                 id="root-choice"
                 options=ROOTS
                 chosen=choice
@@ -139,7 +139,7 @@ fn IssuedCertificate() -> impl IntoView {
     move || text().map(|text| view! { <p role="status">{text}</p> })
 }
 
-/// As they were listed last; each can be deleted.
+/// The certificates at the station as they were listed last; each can be deleted.
 #[component]
 fn InstalledCertificates() -> impl IntoView {
     let i18n = expect_context::<I18n>();
@@ -223,7 +223,7 @@ fn SignedFirmware() -> impl IntoView {
         <div class="inline-form">
             <p class="field">
                 <label for="firmware-signing">{move_tr!(i18n, "csms-firmware-signing")}</label>
-                <Choice
+                <NamedSelect
                     id="firmware-signing"
                     options=FIRMWARE
                     chosen=signing

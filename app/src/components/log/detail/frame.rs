@@ -10,7 +10,7 @@ use super::tree_view::Tree;
 use crate::components::connector::word;
 use crate::components::log::row::Arrow;
 use crate::components::log::{LogContext, outcome, summary};
-use crate::components::ui::{CopyButton, LongText, format};
+use crate::components::ui::{CopyButton, Fact, LongText, format};
 use crate::i18n;
 use crate::state::log::Row;
 
@@ -39,14 +39,18 @@ pub fn EntryBody(row: Row) -> impl IntoView {
 fn NoticeBody(at: i64, notice: Notice) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let time = moment(i18n, at);
-    let connector = notice.connector.map(|connector| connector.to_string());
-    let clause = notice.clause.map(str::to_owned);
+    let connector = notice.connector.map(|connector| {
+        let term = Signal::derive(move || word(i18n));
+        view! { <Fact class="mono" term>{connector}</Fact> }
+    });
+    let clause = notice.clause.map(|clause| {
+        view! { <Fact class="mono" term=move_tr!(i18n, "log-clause")>{clause}</Fact> }
+    });
     view! {
         <dl class="detail-facts">
-            <Fact name=move_tr!(i18n, "log-time") value=time />
-            {connector
-                .map(|value| view! { <Fact name=Signal::derive(move || word(i18n)) value /> })}
-            {clause.map(|value| view! { <Fact name=move_tr!(i18n, "log-clause") value /> })}
+            <Fact class="mono" term=move_tr!(i18n, "log-time")>{time}</Fact>
+            {connector}
+            {clause}
         </dl>
         <p class="notice-text">
             {move || view! { <LongText text=summary::notice(i18n, &notice.text) /> }}
@@ -59,11 +63,10 @@ fn FrameBody(at: i64, frame: Frame) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let time = moment(i18n, at);
     let latency = frame.latency_ms.map(|latency| {
-        let value = move || format::latency(i18n::language(i18n), latency);
-        let value = Signal::derive(value);
-        view! { <Fact name=move_tr!(i18n, "log-answered-after") value /> }
+        let text = move || format::latency(i18n::language(i18n), latency);
+        view! { <Fact class="mono" term=move_tr!(i18n, "log-answered-after")>{text}</Fact> }
     });
-    // An answer has that of its CALL.
+    // The message ID of an answer is that of its CALL.
     let message_id = frame.message_id.clone().filter(|_| frame.latency_ms.is_none());
     let message_id = message_id.map(|id| view! { <MessageId id /> });
     let violations = (!frame.violations.is_empty())
@@ -86,7 +89,7 @@ fn FrameBody(at: i64, frame: Frame) -> impl IntoView {
                 <span class="kind">{kind}</span>
             </h2>
             <dl class="detail-facts">
-                <Fact name=move_tr!(i18n, "log-time") value=time />
+                <Fact class="mono" term=move_tr!(i18n, "log-time")>{time}</Fact>
                 {latency}
                 {message_id}
             </dl>
@@ -100,28 +103,15 @@ fn FrameBody(at: i64, frame: Frame) -> impl IntoView {
 fn MessageId(id: String) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     view! {
-        <div>
-            <dt>{move_tr!(i18n, "log-message-id")}</dt>
-            <dd class="mono">
-                <LongText text=id.clone() />
-                <CopyButton text=id name=move_tr!(i18n, "log-copy-message-id") />
-            </dd>
-        </div>
+        <Fact class="mono" term=move_tr!(i18n, "log-message-id")>
+            <LongText text=id.clone() />
+            <CopyButton text=id name=move_tr!(i18n, "log-copy-message-id") />
+        </Fact>
     }
 }
 
 fn moment(i18n: I18n, at: i64) -> Signal<String> {
     Signal::derive(move || format::moment(i18n::language(i18n), at))
-}
-
-#[component]
-fn Fact(#[prop(into)] name: Signal<String>, #[prop(into)] value: Signal<String>) -> impl IntoView {
-    view! {
-        <div>
-            <dt>{name}</dt>
-            <dd class="mono">{value}</dd>
-        </div>
-    }
 }
 
 /// Rules that a message breaks, each with its place.

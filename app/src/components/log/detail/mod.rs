@@ -169,7 +169,7 @@ fn raw(entry: &LogEntry) -> String {
     }
 }
 
-/// As scripts and files have it.
+/// An entry as JSON, as scripts and files have it.
 fn json(row: &Row) -> String {
     serde_json::to_string(&Numbered::from(row)).expect("an entry has a JSON form")
 }

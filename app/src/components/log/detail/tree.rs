@@ -9,6 +9,7 @@
 use std::fmt;
 
 use ocpp_types::log::{Direction, Frame, FrameKind};
+use ocpp_types::pointer::escape;
 use ocpp_types::schema::{Field, Kind, Object};
 use ocpp_types::{Rule, Violation};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -20,7 +21,7 @@ const MAX_DEPTH: usize = 100;
 /// One value of a frame.
 #[derive(Debug, Default)]
 pub struct Node {
-    /// Of a field of an object.
+    /// The name of a field; None for an item of a list.
     pub key: Option<String>,
     pub content: Content,
     /// What is broken here.
@@ -33,7 +34,7 @@ pub struct Node {
 
 #[derive(Debug)]
 pub enum Content {
-    /// As it was written, with its quotation marks.
+    /// A text as it was written, with its quotation marks.
     Text(String),
     /// A number, `true`, `false` or `null`.
     Literal(String),
@@ -134,14 +135,16 @@ impl Known {
 }
 
 struct Walk<'a> {
-    /// With their places in the frame.
+    /// The violations, each with its place as a pointer into the frame: that of [`Violation::pointer`] is
+    /// into the payload, unless the rule is one of the frame.
     broken: Vec<(String, &'a Violation)>,
     /// Which element the payload is, and what it should be.
     payload: Option<(usize, &'static Object)>,
 }
 
 impl Walk<'_> {
-    /// `path` is where the value is, `depth` how much deeper it may go.
+    /// A value as a node. `path` is where it is, as a pointer into the frame; `depth` is how much deeper it
+    /// may go.
     fn node(
         &self,
         value: &RawValue,
@@ -156,10 +159,9 @@ impl Walk<'_> {
             b'{' => {
                 let Fields(fields) = serde_json::from_str(text).ok()?;
                 let nodes = fields.into_iter().map(|(key, value)| {
-                    // RFC 6901 §3.
-                    let step = key.replace('~', "~0").replace('/', "~1");
                     let known = known.field(&key);
-                    self.node(value, &format!("{path}/{step}"), Some(key), known, depth)
+                    let path = format!("{path}/{}", escape(&key));
+                    self.node(value, &path, Some(key), known, depth)
                 });
                 Content::Object(nodes.collect::<Option<_>>()?)
             }

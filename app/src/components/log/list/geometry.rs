@@ -7,19 +7,20 @@ use std::ops::Range;
 
 use crate::driver::log::MAX_ENTRIES;
 
-/// Rows of this height, in CSS pixels, which the style sheet gets from here.
+/// The height of every row. The style sheet gets it from here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rows {
-    pub height: usize,
+pub struct RowHeight {
+    /// In CSS pixels.
+    pub pixels: usize,
 }
 
-impl Rows {
-    /// All that a row says beside each other.
-    pub const ONE_LINE: Self = Self { height: 28 };
-    /// What happened below the name of the message, where there is no room beside it.
-    pub const TWO_LINES: Self = Self { height: 46 };
+impl RowHeight {
+    /// The whole row is one line of text.
+    pub const ONE_LINE: Self = Self { pixels: 28 };
+    /// The name of the message is in the first line, and what happened in the second.
+    pub const TWO_LINES: Self = Self { pixels: 46 };
 
-    /// What suits a list of this width.
+    /// The height that suits a list of this width.
     pub const fn of_width(width: i32) -> Self {
         if width > 560 { Self::ONE_LINE } else { Self::TWO_LINES }
     }
@@ -27,8 +28,8 @@ impl Rows {
     /// The positions of the rows that are drawn when the list is scrolled to `top` and at most `height`
     /// high, in pixels.
     pub fn in_view(self, top: f64, height: f64, count: usize) -> Range<usize> {
-        let first = top.max(0.0) as usize / self.height;
-        let rows = height.max(0.0) as usize / self.height;
+        let first = top.max(0.0) as usize / self.pixels;
+        let rows = height.max(0.0) as usize / self.pixels;
         // Fewer rows than before may be left; then the browser has yet to scroll back.
         let from = first.saturating_sub(OVERSCAN).min(count.saturating_sub(rows));
         from..(first + rows + OVERSCAN).min(count)
@@ -36,7 +37,7 @@ impl Rows {
 
     /// Where a row begins, in pixels.
     pub fn top_of(self, position: usize) -> f64 {
-        (position * self.height) as f64
+        (position * self.pixels) as f64
     }
 
     /// Where a list is scrolled to when its last row is at its lower edge.
@@ -46,13 +47,13 @@ impl Rows {
 
     /// Whether the last row is in view, at least half of it.
     pub fn is_at_end(self, top: f64, height: f64, count: usize) -> bool {
-        self.end(count, height) - top <= self.height as f64 / 2.0
+        self.end(count, height) - top <= self.pixels as f64 / 2.0
     }
 
     /// Where to scroll to from `top` so that a row is in view; None where it is already.
     pub fn reveal(self, position: usize, top: f64, height: f64) -> Option<f64> {
         let row = self.top_of(position);
-        let below = row + self.height as f64;
+        let below = row + self.pixels as f64;
         if row < top {
             Some(row)
         } else if below > top + height {
@@ -65,23 +66,23 @@ impl Rows {
     /// Whether at least a part of a row is in view.
     pub fn is_in_view(self, position: usize, top: f64, height: f64) -> bool {
         let row = self.top_of(position);
-        row + self.height as f64 > top && row < top + height
+        row + self.pixels as f64 > top && row < top + height
     }
 
     /// How many rows a page of the list has.
     pub fn page(self, height: f64) -> usize {
-        height as usize / self.height
+        height as usize / self.pixels
     }
 
     /// Where a list of such rows is scrolled to so that it begins with the same row as it did with rows
     /// of another height.
     pub fn same_place(self, before: Self, top: f64) -> f64 {
-        top * self.height as f64 / before.height as f64
+        top * self.pixels as f64 / before.pixels as f64
     }
 }
 
 // Firefox gives no element more than 17.9 million pixels, Chromium 33.5.
-const _: () = assert!(MAX_ENTRIES * Rows::TWO_LINES.height < 16_000_000);
+const _: () = assert!(MAX_ENTRIES * RowHeight::TWO_LINES.pixels < 16_000_000);
 /// Rows beyond either edge, so that a turn of the wheel meets rows and not emptiness.
 const OVERSCAN: usize = 10;
 
@@ -105,7 +106,7 @@ pub fn target(key: &str, cursor: Option<usize>, page: usize, count: usize) -> Op
 mod tests {
     use super::*;
 
-    const ROWS: Rows = Rows::ONE_LINE;
+    const ROWS: RowHeight = RowHeight::ONE_LINE;
 
     #[test]
     fn some_rows_beyond_either_edge_are_drawn() {
@@ -157,9 +158,9 @@ mod tests {
 
     #[test]
     fn rows_of_another_height_begin_with_the_same_row() {
-        assert_eq!(Rows::of_width(561), Rows::ONE_LINE);
-        let tall = Rows::of_width(390);
-        assert_eq!(tall, Rows::TWO_LINES);
+        assert_eq!(RowHeight::of_width(561), RowHeight::ONE_LINE);
+        let tall = RowHeight::of_width(390);
+        assert_eq!(tall, RowHeight::TWO_LINES);
         let top = tall.same_place(ROWS, ROWS.top_of(50));
         assert!((top - tall.top_of(50)).abs() < 1e-9);
         assert_eq!(tall.page(460.0), 10);

@@ -14,9 +14,10 @@ use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::geometry::{Rows, target};
+use super::geometry::{RowHeight, target};
 use crate::components::log::filtered_log::FilteredLog;
 use crate::components::log::selection::Selection;
+use crate::components::ui::focus::{focus, focus_node};
 
 /// The rows that are drawn.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,7 +45,7 @@ pub struct List {
     pub rows: NodeRef<html::Div>,
     pub window: RwSignal<Window>,
     /// How high the rows are, by the width of the list.
-    pub geometry: RwSignal<Rows>,
+    pub row_height: RwSignal<RowHeight>,
     /// The row that the Tab key leads to.
     pub tab_stop: Memo<Option<u64>>,
     /// Where the scroller was, and how high, when last looked at.
@@ -76,7 +77,7 @@ impl List {
             scroller: NodeRef::new(),
             rows: NodeRef::new(),
             window,
-            geometry: RwSignal::new(Rows::ONE_LINE),
+            row_height: RwSignal::new(RowHeight::ONE_LINE),
             tab_stop,
             scroll_top: StoredValue::new(0.0),
             height: StoredValue::new(0.0),
@@ -108,7 +109,7 @@ impl List {
         let now = self.log.follow();
         let Some(scroller) = self.scroller.get_untracked() else { return };
         let height = self.notice_height(f64::from(scroller.client_height()));
-        let rows = self.rows_now();
+        let rows = self.row_height_now();
         let before_drawing = f64::from(scroller.scroll_top());
         if now.generation != before.generation {
             self.left_at.set(now.total());
@@ -176,7 +177,7 @@ impl List {
     fn notice_end(self) -> bool {
         let top = self.scroll_top.get_value();
         let count = self.log.extent.get_untracked().count;
-        let at_end = self.rows_now().is_at_end(top, self.height.get_value(), count);
+        let at_end = self.row_height_now().is_at_end(top, self.height.get_value(), count);
         if self.at_end.get_untracked() != at_end {
             self.at_end.set(at_end);
         }
@@ -211,19 +212,19 @@ impl List {
         }
     }
 
-    fn rows_now(self) -> Rows {
-        self.geometry.get_untracked()
+    fn row_height_now(self) -> RowHeight {
+        self.row_height.get_untracked()
     }
 
     /// Rows of another height leave the list at the row where it was.
     fn notice_width(self, width: i32) {
-        let (before, rows) = (self.rows_now(), Rows::of_width(width));
+        let (before, now) = (self.row_height_now(), RowHeight::of_width(width));
         // Out of sight it has no width.
-        if width == 0 || rows == before {
+        if width == 0 || now == before {
             return;
         }
-        self.geometry.set(rows);
-        let top = rows.same_place(before, self.scroll_top.get_value());
+        self.row_height.set(now);
+        let top = now.same_place(before, self.scroll_top.get_value());
         spawn_local(async move {
             // The list is as high as its rows make it by then.
             tick().await;
@@ -239,7 +240,7 @@ impl List {
         self.height.set_value(height);
         if height < before
             && let Some(seq) = self.selection.cursor.get_untracked()
-            && self.rows_now().is_in_view(
+            && self.row_height_now().is_in_view(
                 self.log.position(seq),
                 self.scroll_top.get_value(),
                 before,
@@ -256,7 +257,7 @@ impl List {
             return;
         }
         let cursor = self.selection.cursor.get_untracked().map(|seq| self.log.position(seq));
-        let page = self.rows_now().page(self.height.get_value());
+        let page = self.row_height_now().page(self.height.get_value());
         let count = self.log.extent.get_untracked().count;
         let to = target(&event.key(), cursor, page, count).and_then(|to| self.log.at(to));
         if let Some(seq) = to {
@@ -300,7 +301,7 @@ impl List {
 
     fn reveal(self, seq: u64) {
         let (top, height) = (self.scroll_top.get_value(), self.height.get_value());
-        if let Some(top) = self.rows_now().reveal(self.log.position(seq), top, height) {
+        if let Some(top) = self.row_height_now().reveal(self.log.position(seq), top, height) {
             self.scroll_to(top);
         }
     }
@@ -312,8 +313,7 @@ impl List {
         let row = row.and_then(|row| row.dyn_into::<HtmlElement>().ok());
         let list = || self.scroller.get_untracked().map(HtmlElement::from);
         if let Some(target) = row.or_else(list) {
-            // It fails only on an element that is gone.
-            let _ = target.focus();
+            focus(&target);
         }
     }
 
@@ -332,9 +332,8 @@ impl List {
             let seq = at.and_then(|at| window.seqs.get(at as usize).copied());
             window.shown == next.shown && seq.is_some_and(|seq| next.position(seq).is_some())
         });
-        if !stays && let Some(scroller) = self.scroller.get_untracked() {
-            // It fails only on an element that is gone.
-            let _ = scroller.focus();
+        if !stays {
+            focus_node(self.scroller);
         }
     }
 }

@@ -13,7 +13,7 @@ use leptos_fluent::{I18n, move_tr, tr};
 use leptos_use::use_resize_observer;
 use ocpp_engine::{LinkViewStoreFields as _, StationViewStoreFields as _};
 
-use self::geometry::Rows;
+use self::geometry::RowHeight;
 pub use self::handle::List;
 use super::LogContext;
 use super::row::LogRow;
@@ -50,19 +50,19 @@ pub fn LogList() -> impl IntoView {
                 role="group"
                 tabindex="-1"
                 aria-label=move_tr!(i18n, "log-entries")
-                class:two-lines=move || list.geometry.get() == Rows::TWO_LINES
-                style=move || format!("--row-height: {}px", list.geometry.get().height)
+                class:two-lines=move || list.row_height.get() == RowHeight::TWO_LINES
+                style=move || format!("--row-height: {}px", list.row_height.get().pixels)
                 node_ref=list.scroller
                 on:scroll=move |_| list.on_scroll()
                 on:keydown=move |event| list.on_key(&event)
             >
                 <div class="log-spacer" style:height=move || {
-                    format!("{}px", list.geometry.get().top_of(count.get()))
+                    format!("{}px", list.row_height.get().top_of(count.get()))
                 }>
                     <div
                         class="log-window"
                         style:transform=move || {
-                            format!("translateY({}px)", list.geometry.get().top_of(first.get()))
+                            format!("translateY({}px)", list.row_height.get().top_of(first.get()))
                         }
                         node_ref=list.rows
                     >

@@ -6,7 +6,7 @@ use leptos::context::Provider;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 
-use crate::components::ui::{RefusalPlace, Refused, Switch, format, use_actions, use_clock};
+use crate::components::ui::{RefusalPlace, RefusalText, Switch, format, use_actions, use_clock};
 use crate::driver;
 use crate::driver::speed_meter::SpeedMeter;
 use crate::state::demo::{Demo, MAX_LATENCY_MS, Network, SPEEDS};
@@ -24,7 +24,7 @@ pub fn DemoControls() -> impl IntoView {
         >
             <Provider value=RefusalPlace::default()>
                 <Speed />
-                <Refused />
+                <RefusalText />
             </Provider>
             <Latency />
             <Outage />

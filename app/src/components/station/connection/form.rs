@@ -19,6 +19,7 @@ use crate::components::second_part::SecondPart;
 use crate::components::ui::{SelectField, TextField, use_actions};
 use crate::driver::address_hints::hints;
 use crate::driver::connection_form::{ConnectArgs, ConnectionForm};
+use crate::driver::endpoint::unchecked_url;
 use crate::driver::storage::Slot;
 use crate::driver::{console, demo, text_of};
 use crate::i18n::{said, sentence};
@@ -108,7 +109,7 @@ fn offered(mut form: ConnectionForm) -> ConnectionForm {
 }
 
 /// The refusal as it is shown at one of the fields, or with `None` below all of them.
-fn fault(
+fn refusal_text(
     i18n: I18n,
     refusal: RwSignal<Option<Refusal>>,
     field: Option<FormField>,
@@ -124,29 +125,16 @@ fn fault(
     })
 }
 
-#[component]
-pub fn ConnectForm(
-    open: RwSignal<bool>,
-    form: NodeRef<html::Form>,
-    /// The field of the address, for giving it the focus.
-    address: NodeRef<html::Input>,
-) -> impl IntoView {
-    let i18n = expect_context::<I18n>();
+/// What connects to the place that the form names. What was entered stays in the form, but for the password
+/// once it is taken.
+fn use_connect(
+    fields: Fields,
+    refusal: RwSignal<Option<Refusal>>,
+) -> impl Fn(SubmitEvent) + Send + 'static {
     let (stations, later) = (expect_context::<Stations>(), expect_context::<SecondPart>());
     let actions = use_actions();
-    let AppState { connection, draft, view, .. } = expect_context();
-    let fields = Fields::new();
-    let refusal = RwSignal::new(None);
-    // Scripts and the page's address give connections too.
-    Effect::new(move |_| fields.fill(offered(connection.get())));
-    Effect::new(move |_| {
-        // A connection that was given without versions offers those of before, whatever is chosen here.
-        connection.track();
-        fields.ocpp.set(view.station().ocpp_offered().get().to_string());
-    });
-    Effect::new(move |_| draft.set(fields.draft()));
-    // What was entered stays in the form, but for the password once it is taken.
-    let connect = move |event: SubmitEvent| {
+    let connection = expect_context::<AppState>().connection;
+    move |event| {
         event.prevent_default();
         let form = connection.with_untracked(|before| fields.read(before));
         let ocpp = fields.ocpp.with_untracked(|text| Versions::parse(text));
@@ -162,7 +150,29 @@ pub fn ConnectForm(
             }
             warn_of_twin(stations, &actions);
         });
-    };
+    }
+}
+
+#[component]
+pub fn ConnectForm(
+    open: RwSignal<bool>,
+    form: NodeRef<html::Form>,
+    /// The field of the address, for giving it the focus.
+    address: NodeRef<html::Input>,
+) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let AppState { connection, draft, view, .. } = expect_context();
+    let fields = Fields::new();
+    let refusal = RwSignal::new(None);
+    // Scripts and the page's address give connections too.
+    Effect::new(move |_| fields.fill(offered(connection.get())));
+    Effect::new(move |_| {
+        // A connection that was given without versions offers those of before, whatever is chosen here.
+        connection.track();
+        fields.ocpp.set(view.station().ocpp_offered().get().to_string());
+    });
+    Effect::new(move |_| draft.set(fields.draft()));
+    let connect = use_connect(fields, refusal);
     view! {
         <form
             id="connection-form"
@@ -177,7 +187,7 @@ pub fn ConnectForm(
                     label=move_tr!(i18n, "station-address")
                     value=fields.address
                     placeholder="ws://host:port/path"
-                    error=fault(i18n, refusal, Some(FormField::Address))
+                    error=refusal_text(i18n, refusal, Some(FormField::Address))
                     mono=true
                     node_ref=address
                 />
@@ -186,15 +196,15 @@ pub fn ConnectForm(
                     label=move_tr!(i18n, "station-id")
                     value=fields.id
                     placeholder="CP001"
-                    error=fault(i18n, refusal, Some(FormField::Id))
+                    error=refusal_text(i18n, refusal, Some(FormField::Id))
                     mono=true
                 />
                 <VersionField value=fields.ocpp />
             </div>
             <Hints fields />
-            <Credentials fields refused=fault(i18n, refusal, Some(FormField::Credentials)) />
+            <Credentials fields refused=refusal_text(i18n, refusal, Some(FormField::Credentials)) />
             <p class="refusal" role="alert">
-                {fault(i18n, refusal, None)}
+                {refusal_text(i18n, refusal, None)}
             </p>
             <div class="actions">
                 <button type="submit" class="button primary">
@@ -337,10 +347,8 @@ fn Preview(fields: Fields) -> impl IntoView {
         let has_url = view.link().endpoint().with(|it| it.as_ref() == Some(url));
         !has_url || fields.ocpp.with(|text| *text != offered)
     };
-    let url = move || {
-        let id = fields.id.with(|id| String::from(js_sys::encode_uri_component(id.trim())));
-        fields.address.with(|address| connection_url(address, &id))
-    };
+    let url =
+        move || fields.address.with(|address| fields.id.with(|id| unchecked_url(address, id)));
     let subprotocols = move || {
         let versions = fields.ocpp.with(|text| Versions::parse(text)).unwrap_or_default();
         versions.subprotocols().join(", ")
@@ -357,35 +365,4 @@ fn Preview(fields: Fields) -> impl IntoView {
         })
     };
     view! { <p class="preview">{preview}</p> }
-}
-
-/// The connection URL (J §3.1.1) of an address and a percent-encoded id; none while one of them is
-/// missing.
-fn connection_url(address: &str, id: &str) -> Option<String> {
-    let address = address.trim();
-    if address.is_empty() || id.is_empty() {
-        return None;
-    }
-    let (base, query) = address.split_at(address.find('?').unwrap_or(address.len()));
-    Some(format!("{}/{id}{query}", base.trim_end_matches('/')))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_id_is_the_last_part_of_the_path() {
-        let url = |address| connection_url(address, "CP%201");
-        assert_eq!(url("ws://host/ocpp").as_deref(), Some("ws://host/ocpp/CP%201"));
-        assert_eq!(url(" ws://host/ocpp// ").as_deref(), Some("ws://host/ocpp/CP%201"));
-        assert_eq!(url("ws://host/?key=1").as_deref(), Some("ws://host/CP%201?key=1"));
-        assert_eq!(url("demo:").as_deref(), Some("demo:/CP%201"));
-    }
-
-    #[test]
-    fn there_is_no_url_while_something_is_missing() {
-        assert_eq!(connection_url(" ", "CP001"), None);
-        assert_eq!(connection_url("ws://host", ""), None);
-    }
 }

@@ -24,7 +24,8 @@ use web_sys::HtmlFormElement;
 
 use super::link::link_attribute;
 use crate::components::page::{Page, Pane, Request};
-use crate::components::ui::{RefusalPlace, Refused};
+use crate::components::ui::focus::focus_node;
+use crate::components::ui::{RefusalPlace, RefusalText};
 use crate::i18n::{said, sentence};
 use crate::state::AppState;
 use crate::state::demo::is_within;
@@ -85,7 +86,7 @@ pub fn ConnectionPanel() -> impl IntoView {
                 <p class="reason" role="status">
                     {reason}
                 </p>
-                <Refused />
+                <RefusalText />
                 <ConnectForm open form address />
             </Provider>
         </section>
@@ -102,7 +103,7 @@ fn fold_by_link(open: RwSignal<bool>, form: NodeRef<html::Form>, toggle: NodeRef
             folding(was_online, state.get(), has_endpoint.get());
         if let Some(wanted) = wanted {
             if !wanted && form.get_untracked().is_some_and(|form| has_focus(&form)) {
-                focus(toggle);
+                focus_node(toggle);
             }
             open.set(wanted);
         }
@@ -114,13 +115,6 @@ fn has_focus(form: &HtmlFormElement) -> bool {
     document().active_element().is_some_and(|at| form.contains(Some(&at)))
 }
 
-fn focus(button: NodeRef<html::Button>) {
-    if let Some(button) = button.get_untracked() {
-        // It fails only on an element that is gone.
-        let _ = button.focus();
-    }
-}
-
 fn open_on_request(open: RwSignal<bool>, address: NodeRef<html::Input>) {
     let page = expect_context::<Page>();
     page.on_request(move |request| {
@@ -130,11 +124,6 @@ fn open_on_request(open: RwSignal<bool>, address: NodeRef<html::Input>) {
         page.narrow.set(Pane::Station);
         open.set(true);
         // Once the pane and the form are shown.
-        request_animation_frame(move || {
-            if let Some(address) = address.get_untracked() {
-                // It fails only on an element that is gone.
-                let _ = address.focus();
-            }
-        });
+        request_animation_frame(move || focus_node(address));
     });
 }

@@ -4,13 +4,10 @@
 //! (`driver/csms_connection.rs`, `driver/probe.rs`).
 
 mod advice;
-mod local_network;
 
-use std::time::Duration;
-
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
+use leptos_use::{UseTimeoutFnReturn, use_timeout_fn};
 use ocpp_engine::{
     LinkState, LinkViewStoreFields as _, StationSummaryStoreFields as _,
     StationViewStoreFields as _, Versions,
@@ -21,13 +18,13 @@ use crate::components::second_part::{Lazy, LazyPart};
 use crate::components::ui::Fact;
 use crate::driver::endpoint::Credentials;
 use crate::driver::explain::{Finding, remedy};
+use crate::driver::local_network::is_local;
 use crate::i18n::{Args, said};
 use crate::state::AppState;
 use advice::{Advice, BootTrouble, Circumstances, advice};
-use local_network::is_private;
 
-/// A CSMS that is there answers a handshake, and a `BootNotification`, much sooner.
-const SILENCE: Duration = Duration::from_secs(5);
+/// A CSMS that is there answers a handshake, and a `BootNotification`, much sooner. In milliseconds.
+const SILENCE_MS: f64 = 5_000.0;
 
 const BOOT: &str = "BootNotification";
 
@@ -73,10 +70,8 @@ fn use_boot_trouble(state: &AppState) -> Memo<Option<BootTrouble>> {
 /// Whether the attempt that is under way, or its `BootNotification`, has had no answer for a while.
 fn use_silence(state: &AppState) -> RwSignal<bool> {
     let silent = RwSignal::new(false);
-    let timer = StoredValue::new(None::<TimeoutHandle>);
-    let stop = move || {
-        timer.try_update_value(Option::take).flatten().inspect(TimeoutHandle::clear);
-    };
+    let UseTimeoutFnReturn { start, stop, .. } =
+        use_timeout_fn(move |()| silent.set(true), SILENCE_MS);
     let link = state.view.link();
     let attempt = Memo::new(move |_| {
         let state = link.state().get();
@@ -91,12 +86,9 @@ fn use_silence(state: &AppState) -> RwSignal<bool> {
         silent.set(false);
         stop();
         if attempt.get().is_some() {
-            let late = set_timeout_with_handle(move || silent.set(true), SILENCE);
-            // It fails only where there is no window.
-            timer.set_value(late.ok());
+            start(());
         }
     });
-    on_cleanup(stop);
     silent
 }
 
@@ -221,6 +213,6 @@ fn circumstances(finding: Finding, endpoint: &str) -> Circumstances {
             Finding::Refused(credentials) => credentials,
             _ => Credentials::None,
         },
-        to_local_network: is_private(&host) && !is_private(&page),
+        to_local_network: is_local(&host) && !is_local(&page),
     }
 }

@@ -12,10 +12,11 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{
     ConnectorView, ConnectorViewStoreFields as _, StationSummaryStoreFields as _,
-    StationViewStoreFields as _, UserAction,
+    StationViewStoreFields as _,
 };
 use reactive_stores::Field;
 
+use crate::components::connector::controls::cable_action;
 use crate::components::connector::tags::Tags;
 use crate::components::ui::use_actions;
 use crate::state::AppState;
@@ -88,11 +89,6 @@ fn Caption(connector: Field<ConnectorView>) -> impl IntoView {
     }
 }
 
-/// What a click on the car does.
-fn cable_action(connector: u8, plugged: bool) -> UserAction {
-    if plugged { UserAction::PlugOut { connector } } else { UserAction::PlugIn { connector } }
-}
-
 /// The card with which a session has begun here: it is the one that goes on with it or ends it.
 fn card_in_use(connector: &ConnectorView) -> Option<String> {
     let own = connector.transaction.as_ref().map(|transaction| &transaction.id_tag);
@@ -130,11 +126,5 @@ mod tests {
         assert_eq!(card_in_use(&connector).as_deref(), Some("PENDING"));
         connector.transaction = Some(transaction("RUNNING"));
         assert_eq!(card_in_use(&connector).as_deref(), Some("RUNNING"));
-    }
-
-    #[test]
-    fn a_click_on_the_car_plugs_it_in_or_out() {
-        assert!(matches!(cable_action(2, false), UserAction::PlugIn { connector: 2 }));
-        assert!(matches!(cable_action(2, true), UserAction::PlugOut { connector: 2 }));
     }
 }

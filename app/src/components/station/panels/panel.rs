@@ -12,7 +12,7 @@ use leptos_fluent::{I18n, move_tr};
 
 use crate::components::page::{Page, Pane, PanelId, Request};
 use crate::components::ui::focus::focus_first;
-use crate::components::ui::{RefusalPlace, Refused};
+use crate::components::ui::{RefusalPlace, RefusalText};
 
 /// The panels and the ids of their names, in their order.
 const PANELS: [(PanelId, &str); 9] = [
@@ -155,7 +155,7 @@ pub fn Panel(
                         RefusalPlace::provide();
                         let children = children.clone();
                         view! {
-                            <Refused />
+                            <RefusalText />
                             {children()}
                         }
                     }

@@ -11,6 +11,7 @@ use crate::components::connector::place;
 use crate::components::second_part::{Lazy, LazyPart};
 use crate::components::ui::{Fold, TableOrNote, format, markup};
 use crate::i18n;
+use crate::shorten::cut;
 use crate::state::AppState;
 
 /// Characters of a message that are listed.
@@ -75,7 +76,7 @@ fn row(i18n: I18n, info: &MessageInfoView) -> Vec<String> {
     };
     vec![
         info.message.id.to_string(),
-        format::cut(&text, MAX_TEXT).into_owned(),
+        cut(&text, MAX_TEXT).into_owned(),
         info.message.priority.to_string(),
         when(i18n, info),
         displays(i18n, info),

@@ -10,7 +10,7 @@ use ocpp_engine::{Hardware, StationSummaryStoreFields as _, StationViewStoreFiel
 
 use super::panels::Panel;
 use super::status::{FaultNotice, StatusBadge};
-use super::{FaultForm, ManualNotice, StatusForm};
+use super::{ErrorCodeForm, ManualNotice, StatusForm};
 use crate::components::page::PanelId;
 use crate::components::second_part::{Lazy, LazyPart};
 use crate::components::ui::{Fact, Fold, format};
@@ -60,7 +60,7 @@ pub fn StationCard() -> impl IntoView {
 pub fn StationMore() -> impl IntoView {
     view! {
         <div class="more-body">
-            <FaultForm connector=0 />
+            <ErrorCodeForm connector=0 />
             <StatusForm connector=0 />
             <DataTransferForm />
         </div>
@@ -82,12 +82,12 @@ fn Facts() -> impl IntoView {
     let clock = move || {
         offset.get().map(|offset| {
             view! {
-                <div>
-                    <dt>{move_tr!(i18n, "station-clock")}</dt>
-                    <dd title=move_tr!(i18n, "station-clock-help")>
-                        {move || offset_text(i18n, offset)}
-                    </dd>
-                </div>
+                <Fact
+                    title=move_tr!(i18n, "station-clock-help")
+                    term=move_tr!(i18n, "station-clock")
+                >
+                    {move || offset_text(i18n, offset)}
+                </Fact>
             }
         })
     };

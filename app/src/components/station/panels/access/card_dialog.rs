@@ -5,10 +5,12 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::station::TokenType;
 
-use super::refused::{Field, FormEnd, Refused};
+use super::refusal::{Field, FormEnd};
 use crate::components::connector::tags::LIST_ID;
 use crate::components::connector::token_word;
-use crate::components::ui::{Modal, ModalDialog, SelectField, TextField, use_actions};
+use crate::components::ui::{
+    FieldRefusal, Modal, ModalDialog, SelectField, TextField, use_actions,
+};
 use crate::state::AppState;
 use crate::state::cards::{Card, MAX_ID_TAG, MAX_NAME};
 
@@ -32,7 +34,7 @@ pub struct CardEditor {
     id_tag: RwSignal<String>,
     name: RwSignal<String>,
     kind: RwSignal<String>,
-    refused: Refused,
+    refusal: FieldRefusal<Field>,
 }
 
 impl CardEditor {
@@ -50,7 +52,7 @@ impl CardEditor {
         self.id_tag.set(card.id_tag);
         self.name.set(card.name);
         self.kind.set(card.kind.to_string());
-        self.refused.clear();
+        self.refusal.clear();
         self.modal.open();
     }
 }
@@ -60,7 +62,7 @@ pub fn CardDialog(editor: CardEditor) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
     let cards = expect_context::<AppState>().preferences.cards;
-    let CardEditor { modal, edited, id_tag, name, kind, refused } = editor;
+    let CardEditor { modal, edited, id_tag, name, kind, refusal } = editor;
     let kinds = Signal::stored(KINDS.map(|it| (it.to_string(), it.to_string())).to_vec());
     let title = Signal::derive(move || match edited.get() {
         Some(tag) => tr!(i18n, "access-card", {"tag" => tag}),
@@ -72,7 +74,7 @@ pub fn CardDialog(editor: CardEditor) -> impl IntoView {
         let kind = kind.with_untracked(|kind| TokenType::parse(kind)).unwrap_or_default();
         match cards.set(Card { kind, ..Card::new(trimmed(id_tag), trimmed(name)) }) {
             Ok(()) => modal.close(),
-            Err(refusal) => refused.say(Field::of(&refusal), actions.sentence(&refusal)),
+            Err(why) => refusal.say(Field::of(&why), actions.sentence(&why)),
         }
     };
     view! {
@@ -86,7 +88,7 @@ pub fn CardDialog(editor: CardEditor) -> impl IntoView {
                         max=MAX_ID_TAG
                         list=LIST_ID
                         mono=true
-                        error=refused.at(Field::IdTag)
+                        error=refusal.at(Field::IdTag)
                     />
                 </Show>
                 <TextField
@@ -95,7 +97,7 @@ pub fn CardDialog(editor: CardEditor) -> impl IntoView {
                     value=name
                     max=MAX_NAME
                     placeholder=move_tr!(i18n, "access-card-name-example")
-                    error=refused.at(Field::Name)
+                    error=refusal.at(Field::Name)
                 />
                 <SelectField
                     id="card-type"
@@ -103,7 +105,7 @@ pub fn CardDialog(editor: CardEditor) -> impl IntoView {
                     value=kind
                     options=kinds
                 />
-                <FormEnd modal refused />
+                <FormEnd modal refusal />
             </form>
         </ModalDialog>
     }

@@ -11,7 +11,7 @@ use super::card_dialog::{CardDialog, CardEditor};
 use super::cards_text::CardsText;
 use super::tokens::{AddButton, RowButtons};
 use crate::components::connector::token_word;
-use crate::components::ui::focus::{focus_button, focus_neighbour};
+use crate::components::ui::focus::{focus_neighbour, focus_node};
 use crate::components::ui::{DataTable, Modal, use_actions};
 use crate::state::AppState;
 use crate::state::cards::Card;
@@ -47,7 +47,7 @@ pub fn CardList() -> impl IntoView {
         if actions.check(cards.remove(&id_tag)) {
             actions.say(tr!(i18n, "access-removed", {"tag" => id_tag}));
             if !moved {
-                focus_button(add);
+                focus_node(add);
             }
         }
     });
@@ -114,7 +114,7 @@ fn MoveButtons(id_tag: String) -> impl IntoView {
         let moved = place.map(|place| id_tag.with_value(|tag| cards.move_to(tag, place)));
         if moved.is_some_and(|moved| moved.is_ok()) {
             // A row that is moved in the document loses the focus.
-            request_animation_frame(move || focus_button(button));
+            request_animation_frame(move || focus_node(button));
         }
     };
     view! {

@@ -9,7 +9,7 @@ pub mod cards;
 pub mod cards_text;
 pub mod group;
 pub mod local_list;
-pub mod refused;
+pub mod refusal;
 pub mod reservation_dialog;
 pub mod reservations;
 pub mod token_dialog;
@@ -67,7 +67,7 @@ pub fn Access(reservations: Memo<Vec<ReservationView>>) -> impl IntoView {
     }
 }
 
-/// Those of single connectors, then those of any one of them.
+/// The reservations of single connectors, then those of any one of them.
 fn use_reservations() -> Memo<Vec<ReservationView>> {
     let state = expect_context::<AppState>();
     Memo::new(move |_| {

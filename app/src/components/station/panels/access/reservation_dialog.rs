@@ -6,12 +6,14 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{AccessEdit, ReservationView};
 
 use super::group::group_field;
-use super::refused::{Field, FormEnd, Refused};
+use super::refusal::{Field, FormEnd, submit_edit};
 use crate::components::connector::tags::LIST_ID;
 use crate::components::connector::token_word;
 use crate::components::connector::word;
 use crate::components::ui::moment::{MomentField, read_shown, shown_text};
-use crate::components::ui::{Modal, ModalDialog, NumberField, SelectField, TextField, use_actions};
+use crate::components::ui::{
+    FieldRefusal, Modal, ModalDialog, NumberField, SelectField, TextField, use_actions,
+};
 use crate::state::AppState;
 use crate::state::cards::MAX_ID_TAG;
 use crate::state::reservations::free_id;
@@ -30,7 +32,7 @@ pub struct ReservationEditor {
     id_tag: RwSignal<String>,
     parent: RwSignal<String>,
     expiry: RwSignal<String>,
-    refused: Refused,
+    refusal: FieldRefusal<Field>,
 }
 
 impl ReservationEditor {
@@ -57,7 +59,7 @@ impl ReservationEditor {
         self.id_tag.set(shown.id_tag.clone());
         self.parent.set(shown.parent_id_tag.clone().unwrap_or_default());
         self.expiry.set(shown_text(shown.expiry));
-        self.refused.clear();
+        self.refusal.clear();
         self.modal.open();
     }
 
@@ -90,7 +92,7 @@ pub fn ReservationDialog(editor: ReservationEditor) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
     let connectors = expect_context::<AppState>().connectors;
-    let ReservationEditor { modal, edited, id, connector, id_tag, parent, expiry, refused } =
+    let ReservationEditor { modal, edited, id, connector, id_tag, parent, expiry, refusal } =
         editor;
     let title = Signal::derive(move || match edited.get() {
         Some(id) => tr!(i18n, "access-edit-reservation", {"id" => id.to_string()}),
@@ -104,8 +106,8 @@ pub fn ReservationDialog(editor: ReservationEditor) -> impl IntoView {
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         match editor.edit_asked_for(i18n) {
-            Ok(edit) => _ = refused.submit(actions, edit, modal),
-            Err((field, why)) => refused.say(field, why),
+            Ok(edit) => _ = submit_edit(refusal, actions, edit, modal),
+            Err((field, why)) => refusal.say(field, why),
         }
     };
     view! {
@@ -124,7 +126,7 @@ pub fn ReservationDialog(editor: ReservationEditor) -> impl IntoView {
                     max=MAX_ID_TAG
                     list=LIST_ID
                     mono=true
-                    error=refused.at(Field::IdTag)
+                    error=refusal.at(Field::IdTag)
                 />
                 <TextField
                     id="reservation-parent"
@@ -133,13 +135,13 @@ pub fn ReservationDialog(editor: ReservationEditor) -> impl IntoView {
                     max=MAX_ID_TAG
                     mono=true
                     placeholder=move_tr!(i18n, "station-optional")
-                    error=refused.at(Field::Parent)
+                    error=refusal.at(Field::Parent)
                 />
                 <MomentField
                     id="reservation-expiry"
                     label=move_tr!(i18n, "access-reservation-until")
                     value=expiry
-                    error=refused.at(Field::Expiry)
+                    error=refusal.at(Field::Expiry)
                 />
                 <Show when=move || edited.with(Option::is_none)>
                     <NumberField
@@ -151,7 +153,7 @@ pub fn ReservationDialog(editor: ReservationEditor) -> impl IntoView {
                         required=true
                     />
                 </Show>
-                <FormEnd modal refused />
+                <FormEnd modal refusal />
             </form>
         </ModalDialog>
     }

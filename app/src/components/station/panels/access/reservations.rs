@@ -9,7 +9,7 @@ use super::reservation_dialog::{ReservationDialog, ReservationEditor};
 use super::tokens::{AddButton, RowButtons};
 use crate::components::connector::word;
 use crate::components::station::panels::time::{time_left, use_station_clock};
-use crate::components::ui::focus::{focus_button, focus_neighbour};
+use crate::components::ui::focus::{focus_neighbour, focus_node};
 use crate::components::ui::{TableOrNote, format, use_actions};
 use crate::i18n;
 use crate::state::AppState;
@@ -45,7 +45,7 @@ pub fn Reservations(reservations: Memo<Vec<ReservationView>>) -> impl IntoView {
         if actions.act(UserAction::EditAccess(AccessEdit::CancelReservation { id })) {
             actions.say(tr!(i18n, "access-reservation-cancelled", {"id" => id.to_string()}));
             if !moved {
-                focus_button(add);
+                focus_node(add);
             }
         }
     });

@@ -7,11 +7,13 @@ use ocpp_engine::station::TokenStatus;
 use ocpp_engine::{AccessEdit, TokenEntry};
 
 use super::group::group_field;
-use super::refused::{Field, FormEnd, Refused};
+use super::refusal::{Field, FormEnd, submit_edit};
 use crate::components::connector::tags::LIST_ID;
 use crate::components::connector::token_word;
 use crate::components::ui::moment::{MomentField, read_shown, shown_text};
-use crate::components::ui::{Modal, ModalDialog, SelectField, TextField, use_actions};
+use crate::components::ui::{
+    FieldRefusal, Modal, ModalDialog, SelectField, TextField, use_actions,
+};
 use crate::state::cards::MAX_ID_TAG;
 
 /// Which of both is edited.
@@ -61,7 +63,7 @@ pub struct TokenEditor {
     status: RwSignal<String>,
     parent: RwSignal<String>,
     expiry: RwSignal<String>,
-    refused: Refused,
+    refusal: FieldRefusal<Field>,
 }
 
 impl TokenEditor {
@@ -88,8 +90,22 @@ impl TokenEditor {
         self.status.set(status.as_str().to_owned());
         self.parent.set(parent.unwrap_or_default());
         self.expiry.set(expiry.map(shown_text).unwrap_or_default());
-        self.refused.clear();
+        self.refusal.clear();
         self.modal.open();
+    }
+
+    /// The entry that the form describes; None where its expiry is no time.
+    fn entry(self) -> Option<TokenEntry> {
+        let trimmed = |text: RwSignal<String>| text.with_untracked(|text| text.trim().to_owned());
+        Some(TokenEntry {
+            id_tag: trimmed(self.id_tag),
+            status: self
+                .status
+                .with_untracked(|name| TokenStatus::parse(name))
+                .unwrap_or(TokenStatus::Accepted),
+            parent_id_tag: Some(trimmed(self.parent)).filter(|it| !it.is_empty()),
+            expiry: self.expiry.with_untracked(|text| read_shown(text)).ok()?,
+        })
     }
 }
 
@@ -113,7 +129,7 @@ pub fn TokenDialog(
 ) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
-    let TokenEditor { modal, edited, id_tag, status, parent, expiry, refused } = editor;
+    let TokenEditor { modal, edited, id_tag, status, parent, expiry, refusal } = editor;
     let title = Signal::derive(move || match (edited.get(), of) {
         (Some(tag), _) => tr!(i18n, "access-edit-entry", {"tag" => tag}),
         (None, TokenStore::Cache) => tr!(i18n, "access-add-to-cache"),
@@ -121,19 +137,10 @@ pub fn TokenDialog(
     });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let Ok(expiry) = expiry.with_untracked(|text| read_shown(text)) else {
-            return refused.say(Field::Expiry, tr!(i18n, "access-no-time"));
+        let Some(entry) = editor.entry() else {
+            return refusal.say(Field::Expiry, tr!(i18n, "access-no-time"));
         };
-        let entry = TokenEntry {
-            id_tag: id_tag.get_untracked().trim().to_owned(),
-            status: status
-                .with_untracked(|name| TokenStatus::parse(name))
-                .unwrap_or(TokenStatus::Accepted),
-            parent_id_tag: Some(parent.get_untracked().trim().to_owned())
-                .filter(|it| !it.is_empty()),
-            expiry,
-        };
-        if refused.submit(actions, of.set(entry), modal) {
+        if submit_edit(refusal, actions, of.set(entry), modal) {
             on_change.run(());
         }
     };
@@ -152,7 +159,7 @@ pub fn TokenDialog(
                         max=MAX_ID_TAG
                         list=LIST_ID
                         mono=true
-                        error=refused.at(Field::IdTag)
+                        error=refusal.at(Field::IdTag)
                     />
                 </Show>
                 <SelectField
@@ -165,7 +172,7 @@ pub fn TokenDialog(
                     id=format!("{id}-expiry")
                     label=move_tr!(i18n, "access-entry-expiry-field")
                     value=expiry
-                    error=refused.at(Field::Expiry)
+                    error=refusal.at(Field::Expiry)
                 />
                 <TextField
                     id=format!("{id}-parent")
@@ -174,9 +181,9 @@ pub fn TokenDialog(
                     max=MAX_ID_TAG
                     mono=true
                     placeholder=move_tr!(i18n, "station-optional")
-                    error=refused.at(Field::Parent)
+                    error=refusal.at(Field::Parent)
                 />
-                <FormEnd modal refused />
+                <FormEnd modal refusal />
             </form>
         </ModalDialog>
     }

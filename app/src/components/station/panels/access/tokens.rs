@@ -9,7 +9,7 @@ use super::group::group_head;
 use super::token_dialog::{TokenDialog, TokenEditor, TokenStore};
 use crate::components::connector::token_word;
 use crate::components::station::panels::time::use_station_clock;
-use crate::components::ui::focus::{focus_button, focus_neighbour};
+use crate::components::ui::focus::{focus_neighbour, focus_node};
 use crate::components::ui::{DataTable, format, use_actions};
 use crate::i18n;
 use crate::state::AppState;
@@ -33,19 +33,6 @@ pub fn Tokens(
     let editor = TokenEditor::default();
     let add = NodeRef::<html::Button>::new();
     let any = move || entries.with(|all| !all.is_empty());
-    let cards = expect_context::<AppState>().preferences.cards;
-    let name_of = move |entry: &TokenEntry| {
-        cards.with(|all| find(all, &entry.id_tag).map(|card| card.name.clone()))
-    };
-    // A column of their own, where there are any.
-    let named = Memo::new(move |_| entries.with(|all| all.iter().any(|it| name_of(it).is_some())));
-    let row = move |entry: &TokenEntry| {
-        let name = named.get().then(|| name_of(entry).unwrap_or_default());
-        row(i18n, entry, name)
-    };
-    let rows = move || entries.with(|all| all.iter().take(MAX_ROWS).map(row).collect());
-    let more = move || entries.with(Vec::len).saturating_sub(MAX_ROWS);
-    let heads = move || heads(i18n, named.get());
     let edit = Callback::new(move |id_tag: String| {
         let entry =
             entries.with_untracked(|all| all.iter().find(|it| it.id_tag == id_tag).cloned());
@@ -58,31 +45,20 @@ pub fn Tokens(
         if actions.act(UserAction::EditAccess(of.remove(id_tag.clone()))) {
             actions.say(tr!(i18n, "access-removed", {"tag" => id_tag}));
             if !moved {
-                focus_button(add);
+                focus_node(add);
             }
             on_change.run(());
         }
     });
     let clear = move |_| {
         if actions.act(UserAction::EditAccess(of.clear())) {
-            focus_button(add);
+            focus_node(add);
             on_change.run(());
         }
     };
-    let buttons = move |name: String| view! { <RowButtons name edit remove /> }.into_any();
     view! {
         <Show when=any>
-            <div class="wide-table">
-                <DataTable
-                    caption
-                    heads=Signal::derive(heads)
-                    rows=Signal::derive(rows)
-                    action=Callback::new(buttons)
-                />
-            </div>
-        </Show>
-        <Show when=move || { more() > 0 }>
-            <p class="muted small">{move || tr!(i18n, "access-more", {"count" => more()})}</p>
+            <TokenTable caption entries edit remove />
         </Show>
         <div class="actions">
             <AddButton
@@ -97,6 +73,44 @@ pub fn Tokens(
             </Show>
         </div>
         <TokenDialog of editor on_change />
+    }
+}
+
+/// The first entries in a table, and how many there are besides.
+#[component]
+fn TokenTable(
+    caption: Signal<String>,
+    entries: Memo<Vec<TokenEntry>>,
+    edit: Callback<String>,
+    remove: Callback<(String, NodeRef<html::Button>)>,
+) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let cards = expect_context::<AppState>().preferences.cards;
+    let name_of = move |entry: &TokenEntry| {
+        cards.with(|all| find(all, &entry.id_tag).map(|card| card.name.clone()))
+    };
+    // A column of their own, where there are any.
+    let named = Memo::new(move |_| entries.with(|all| all.iter().any(|it| name_of(it).is_some())));
+    let row = move |entry: &TokenEntry| {
+        let name = named.get().then(|| name_of(entry).unwrap_or_default());
+        row(i18n, entry, name)
+    };
+    let rows = move || entries.with(|all| all.iter().take(MAX_ROWS).map(row).collect());
+    let more = move || entries.with(Vec::len).saturating_sub(MAX_ROWS);
+    let heads = move || heads(i18n, named.get());
+    let buttons = move |name: String| view! { <RowButtons name edit remove /> }.into_any();
+    view! {
+        <div class="wide-table">
+            <DataTable
+                caption
+                heads=Signal::derive(heads)
+                rows=Signal::derive(rows)
+                action=Callback::new(buttons)
+            />
+        </div>
+        <Show when=move || { more() > 0 }>
+            <p class="muted small">{move || tr!(i18n, "access-more", {"count" => more()})}</p>
+        </Show>
     }
 }
 

@@ -10,7 +10,7 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{ExternalLimit, LimitSource, ProfileView, RateUnit, UserAction};
 
 use super::{Installed, is_of_csms};
-use crate::components::ui::focus::focus_button;
+use crate::components::ui::focus::focus_node;
 use crate::components::ui::{
     Checkbox, DataTable, FormRefusal, NumberField, SelectField, format, use_actions,
 };
@@ -65,7 +65,7 @@ fn LimitTable(
         let Some(source) = LimitSource::parse(&source) else { return };
         if actions.act(UserAction::ReleaseExternalLimit { source }) {
             installed.look_again();
-            focus_button(submit);
+            focus_node(submit);
         }
     });
     let button = move |source: String| {

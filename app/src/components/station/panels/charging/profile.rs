@@ -90,10 +90,9 @@ fn Facts(profile: Memo<ProfileView>) -> impl IntoView {
         transaction().map(|id| {
             let short = format::short_id(&id);
             view! {
-                <div>
-                    <dt>{move_tr!(i18n, "connector-transaction")}</dt>
-                    <dd class="mono" title=id>{short}</dd>
-                </div>
+                <Fact class="mono" title=id term=move_tr!(i18n, "connector-transaction")>
+                    {short}
+                </Fact>
             }
         })
     };

@@ -6,15 +6,15 @@ use ocpp_engine::{FaultAnswer, FaultDirection, FaultEffect, FaultFrequency, Faul
 use crate::components::ui::format;
 use crate::i18n;
 
-/// The cells of a fault: its number, which frames it is about, when it strikes, what it does, and
-/// how often it has; tracked.
+/// The cells of a fault: its number, which frames it is about, how often it happens, what it does, and
+/// to how many frames it has; tracked.
 pub fn row(i18n: I18n, fault: &FaultView) -> Vec<String> {
     let (applied, seen) = (fault.applied.to_string(), fault.seen.to_string());
     vec![
         fault.id.to_string(),
         frames(i18n, fault),
-        when(i18n, fault.rule.frequency),
-        what(i18n, &fault.rule.effect),
+        frequency(i18n, fault.rule.frequency),
+        effect(i18n, &fault.rule.effect),
         tr!(i18n, "faults-hits", {"applied" => applied, "seen" => seen}),
     ]
 }
@@ -35,8 +35,8 @@ pub(super) fn direction(i18n: I18n, direction: FaultDirection) -> String {
     }
 }
 
-fn when(i18n: I18n, when: FaultFrequency) -> String {
-    match when {
+fn frequency(i18n: I18n, frequency: FaultFrequency) -> String {
+    match frequency {
         FaultFrequency::Next(1) => tr!(i18n, "faults-next-one"),
         FaultFrequency::Next(count) => tr!(i18n, "faults-next", {"count" => count.to_string()}),
         FaultFrequency::Every(1) => tr!(i18n, "faults-always"),
@@ -45,9 +45,9 @@ fn when(i18n: I18n, when: FaultFrequency) -> String {
     }
 }
 
-fn what(i18n: I18n, what: &FaultEffect) -> String {
+fn effect(i18n: I18n, effect: &FaultEffect) -> String {
     let latency = |ms: i64| format::latency(i18n::language(i18n), ms);
-    match what {
+    match effect {
         FaultEffect::Delay { ms, jitter_ms: 0 } => {
             tr!(i18n, "faults-late", {"time" => latency((*ms).into())})
         }

@@ -5,69 +5,73 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{
-    FaultDirection, Refusal, StationSummaryStoreFields as _, StationViewStoreFields as _,
-    UserAction,
+    FaultDirection, FaultKind, Refusal, StationSummaryStoreFields as _,
+    StationViewStoreFields as _, UserAction,
 };
 
 use super::describe;
-use super::rule::{FaultFields, Field, RuleError};
+use super::rule::{EffectKind, FaultFields, Field, FrequencyKind, RuleError};
 use crate::components::ui::{
-    Actions, FormRefusal, NumberField, SelectField, TextField, use_actions,
+    Actions, FieldRefusal, FormRefusal, NumberField, SelectField, TextField, use_actions,
 };
 use crate::state::AppState;
 
-/// The fields as they are typed.
+/// The fields as they are typed, and as their `<select>`s name what is chosen.
 #[derive(Clone, Copy, Debug)]
 struct Inputs {
     direction: RwSignal<String>,
+    /// Empty for any.
     kind: RwSignal<String>,
     action: RwSignal<String>,
-    when: RwSignal<String>,
-    n: RwSignal<String>,
-    what: RwSignal<String>,
-    with: RwSignal<String>,
+    frequency: RwSignal<String>,
+    count: RwSignal<String>,
+    effect: RwSignal<String>,
+    parameter: RwSignal<String>,
 }
 
 impl Inputs {
     fn new() -> Self {
-        let fields = FaultFields::default();
-        Self {
-            direction: RwSignal::new(fields.direction),
-            kind: RwSignal::new(fields.kind),
-            action: RwSignal::new(fields.action),
-            when: RwSignal::new(fields.when),
-            n: RwSignal::new(fields.n),
-            what: RwSignal::new(fields.what),
-            with: RwSignal::new(fields.with),
-        }
-    }
-
-    fn fields(self) -> FaultFields {
-        FaultFields {
-            direction: self.direction.get_untracked(),
-            kind: self.kind.get_untracked(),
-            action: self.action.get_untracked(),
-            when: self.when.get_untracked(),
-            n: self.n.get_untracked(),
-            what: self.what.get_untracked(),
-            with: self.with.get_untracked(),
-        }
+        let empty = || RwSignal::new(String::new());
+        let inputs = Self {
+            direction: empty(),
+            kind: empty(),
+            action: empty(),
+            frequency: empty(),
+            count: empty(),
+            effect: empty(),
+            parameter: empty(),
+        };
+        inputs.reset();
+        inputs
     }
 
     fn reset(self) {
         let fields = FaultFields::default();
-        self.direction.set(fields.direction);
-        self.kind.set(fields.kind);
+        self.direction.set(fields.direction.to_string());
+        self.kind.set(fields.kind.map(|kind| kind.to_string()).unwrap_or_default());
         self.action.set(fields.action);
-        self.when.set(fields.when);
-        self.n.set(fields.n);
-        self.what.set(fields.what);
-        self.with.set(fields.with);
+        self.frequency.set(fields.frequency.to_string());
+        self.count.set(fields.count);
+        self.effect.set(fields.effect.to_string());
+        self.parameter.set(fields.parameter);
+    }
+
+    /// What the fields say; None where a `<select>` has what it does not offer.
+    fn fields(self) -> Option<FaultFields> {
+        Some(FaultFields {
+            direction: self.direction.with_untracked(|it| FaultDirection::parse(it))?,
+            kind: self.kind.with_untracked(|it| FaultKind::parse(it)),
+            action: self.action.get_untracked(),
+            frequency: self.frequency.with_untracked(|it| FrequencyKind::parse(it))?,
+            count: self.count.get_untracked(),
+            effect: self.effect.with_untracked(|it| EffectKind::parse(it))?,
+            parameter: self.parameter.get_untracked(),
+        })
     }
 }
 
 /// Adds the fault, or says at which field what is wrong; whether it was added.
-fn add_fault(actions: Actions, fields: &FaultFields, refused: Refused) -> bool {
+fn add_fault(actions: Actions, fields: &FaultFields, refusal: FieldRefusal<Field>) -> bool {
     let i18n = actions.i18n;
     let why = untrack(|| match fields.rule() {
         Ok(rule) => {
@@ -77,39 +81,28 @@ fn add_fault(actions: Actions, fields: &FaultFields, refused: Refused) -> bool {
         Err(RuleError::Rule(why)) => {
             Some((Field::of(&why), actions.sentence(&Refusal::Argument(why))))
         }
-        Err(RuleError::Delay) => Some((Field::With, tr!(i18n, "faults-delay-invalid"))),
-        Err(RuleError::Number) => Some((Field::Number, tr!(i18n, "faults-number-invalid"))),
+        Err(RuleError::Delay) => Some((Field::Parameter, tr!(i18n, "faults-delay-invalid"))),
+        Err(RuleError::Count) => Some((Field::Count, tr!(i18n, "faults-number-invalid"))),
     });
     let is_added = why.is_none();
-    refused.set(why);
+    match why {
+        Some((field, sentence)) => refusal.say(field, sentence),
+        None => refusal.clear(),
+    }
     is_added
-}
-
-/// What the last attempt was refused for, and at which field that is said.
-type Refused = RwSignal<Option<(Field, String)>>;
-
-/// What is said at a field.
-fn at(refused: Refused, field: Field) -> Signal<Option<String>> {
-    Signal::derive(move || {
-        refused.with(|it| it.as_ref().filter(|it| it.0 == field).map(|it| it.1.clone()))
-    })
-}
-
-/// The choices of a field: the value of each, and its name on the page.
-fn choices<const N: usize>(all: [(&str, String); N]) -> Vec<(String, String)> {
-    all.into_iter().map(|(value, name)| (value.to_owned(), name)).collect()
 }
 
 /// `add` is its button.
 #[component]
-pub fn FaultForm(add: NodeRef<html::Button>) -> impl IntoView {
+pub fn MessageFaultForm(add: NodeRef<html::Button>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
     let inputs = Inputs::new();
-    let refused = Refused::new(None);
+    let refusal = FieldRefusal::default();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        if add_fault(actions, &inputs.fields(), refused) {
+        let Some(fields) = inputs.fields() else { return };
+        if add_fault(actions, &fields, refusal) {
             inputs.reset();
         }
     };
@@ -121,12 +114,20 @@ pub fn FaultForm(add: NodeRef<html::Button>) -> impl IntoView {
             on:submit=submit
         >
             <FrameFields direction=inputs.direction kind=inputs.kind action=inputs.action />
-            <WhenFields when=inputs.when n=inputs.n error=at(refused, Field::Number) />
-            <WhatFields what=inputs.what with=inputs.with error=at(refused, Field::With) />
+            <FrequencyFields
+                frequency=inputs.frequency
+                count=inputs.count
+                error=refusal.at(Field::Count)
+            />
+            <EffectFields
+                effect=inputs.effect
+                parameter=inputs.parameter
+                error=refusal.at(Field::Parameter)
+            />
             <button class="button" node_ref=add>
                 {move_tr!(i18n, "faults-add")}
             </button>
-            <FormRefusal error=at(refused, Field::Form) />
+            <FormRefusal error=refusal.at(Field::Form) />
         </form>
     }
 }
@@ -145,20 +146,20 @@ fn FrameFields(
             .map(|it| (it.as_str().to_owned(), describe::direction(i18n, it)))
             .to_vec()
     };
+    let any = move || (String::new(), tr!(i18n, "faults-any"));
     let kinds = move || {
-        choices([
-            ("", tr!(i18n, "faults-any")),
-            ("call", "CALL".to_owned()),
-            ("result", "CALLRESULT".to_owned()),
-            ("error", "CALLERROR".to_owned()),
-        ])
+        let name = |kind: FaultKind| match kind {
+            FaultKind::Call => "CALL",
+            FaultKind::Result => "CALLRESULT",
+            FaultKind::Error => "CALLERROR",
+        };
+        let all = FaultKind::ALL.iter().map(|it| (it.to_string(), name(*it).to_owned()));
+        [any()].into_iter().chain(all).collect::<Vec<_>>()
     };
     let actions = move || {
-        let mut actions = choices([("", tr!(i18n, "faults-any"))]);
-        actions.extend(
-            version.get().actions().iter().map(|it| (it.name.to_owned(), it.name.to_owned())),
-        );
-        actions
+        let all = version.get().actions().iter();
+        let all = all.map(|it| (it.name.to_owned(), it.name.to_owned()));
+        [any()].into_iter().chain(all).collect::<Vec<_>>()
     };
     view! {
         <SelectField
@@ -182,32 +183,32 @@ fn FrameFields(
     }
 }
 
-/// How often it strikes.
+/// How often the fault happens.
 #[component]
-fn WhenFields(
-    when: RwSignal<String>,
-    n: RwSignal<String>,
+fn FrequencyFields(
+    frequency: RwSignal<String>,
+    count: RwSignal<String>,
     error: Signal<Option<String>>,
 ) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let options = move || {
-        choices([
-            ("next", tr!(i18n, "faults-choose-next")),
-            ("every", tr!(i18n, "faults-choose-every")),
-            ("chance", tr!(i18n, "faults-choose-chance")),
-        ])
+    let name = move |kind| match kind {
+        FrequencyKind::Next => tr!(i18n, "faults-choose-next"),
+        FrequencyKind::Every => tr!(i18n, "faults-choose-every"),
+        FrequencyKind::Chance => tr!(i18n, "faults-choose-chance"),
     };
+    let options =
+        move || FrequencyKind::ALL.iter().map(|it| (it.to_string(), name(*it))).collect::<Vec<_>>();
     view! {
         <SelectField
-            id="inject-when"
+            id="inject-frequency"
             label=move_tr!(i18n, "faults-when")
-            value=when
+            value=frequency
             options=Signal::derive(options)
         />
         <NumberField
-            id="inject-n"
+            id="inject-count"
             label=move_tr!(i18n, "faults-number")
-            value=n
+            value=count
             min=1
             max=1_000_000
             error=error
@@ -216,42 +217,46 @@ fn WhenFields(
     }
 }
 
-/// What it does; the style sheet shows the second field where the first one needs it.
+/// What the fault does to a frame, and what more has to be said of that.
 #[component]
-fn WhatFields(
-    what: RwSignal<String>,
-    with: RwSignal<String>,
+fn EffectFields(
+    effect: RwSignal<String>,
+    parameter: RwSignal<String>,
     error: Signal<Option<String>>,
 ) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let options = move || {
-        choices([
-            ("drop", tr!(i18n, "faults-choose-drop")),
-            ("duplicate", tr!(i18n, "faults-choose-duplicate")),
-            ("hold", tr!(i18n, "faults-choose-hold")),
-            ("delayMs", tr!(i18n, "faults-choose-delay")),
-            ("cut", tr!(i18n, "faults-choose-cut")),
-            ("never", tr!(i18n, "faults-choose-never")),
-            ("malformed", tr!(i18n, "faults-choose-malformed")),
-            ("status", tr!(i18n, "faults-choose-status")),
-            ("error", tr!(i18n, "faults-choose-error")),
-        ])
+    let name = move |kind| match kind {
+        EffectKind::Drop => tr!(i18n, "faults-choose-drop"),
+        EffectKind::Duplicate => tr!(i18n, "faults-choose-duplicate"),
+        EffectKind::Hold => tr!(i18n, "faults-choose-hold"),
+        EffectKind::DelayMs => tr!(i18n, "faults-choose-delay"),
+        EffectKind::Cut => tr!(i18n, "faults-choose-cut"),
+        EffectKind::Never => tr!(i18n, "faults-choose-never"),
+        EffectKind::Malformed => tr!(i18n, "faults-choose-malformed"),
+        EffectKind::Status => tr!(i18n, "faults-choose-status"),
+        EffectKind::Error => tr!(i18n, "faults-choose-error"),
     };
+    let options =
+        move || EffectKind::ALL.iter().map(|it| (it.to_string(), name(*it))).collect::<Vec<_>>();
+    let needs_parameter =
+        move || effect.with(|it| EffectKind::parse(it)).is_some_and(EffectKind::needs_parameter);
     view! {
         <SelectField
-            id="inject-what"
+            id="inject-effect"
             label=move_tr!(i18n, "faults-what")
-            value=what
+            value=effect
             options=Signal::derive(options)
         />
-        <TextField
-            id="inject-with"
-            label=move_tr!(i18n, "faults-with")
-            value=with
-            max=50
-            error=error
-            placeholder="5000, Rejected, InternalError"
-            class:f-with=true
-        />
+        <Show when=needs_parameter>
+            <TextField
+                id="inject-parameter"
+                label=move_tr!(i18n, "faults-with")
+                value=parameter
+                max=50
+                error=error
+                placeholder="5000, Rejected, InternalError"
+                class:f-parameter=true
+            />
+        </Show>
     }
 }

@@ -13,11 +13,11 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{StationViewStoreFields as _, UserAction};
 
-use self::form::FaultForm;
+use self::form::MessageFaultForm;
 use super::Panel;
 use crate::components::page::PanelId;
 use crate::components::second_part::{Lazy, LazyPart};
-use crate::components::ui::focus::{focus_button, focus_neighbour};
+use crate::components::ui::focus::{focus_neighbour, focus_node};
 use crate::components::ui::{DataTable, FormRefusal, NumberField, use_actions};
 use crate::state::AppState;
 
@@ -46,7 +46,7 @@ pub fn Faults() -> impl IntoView {
     let add = NodeRef::new();
     view! {
         <FaultList add />
-        <FaultForm add />
+        <MessageFaultForm add />
         <h3>{move_tr!(i18n, "faults-clock-and-connection")}</h3>
         <div class="inline-form">
             <ClockForm />
@@ -94,7 +94,7 @@ fn RemoveButton(id: String, add: NodeRef<html::Button>) -> impl IntoView {
     let remove = move |_| {
         let id = id.parse().unwrap_or_default();
         if actions.act(UserAction::RemoveFault { id }) && !focus_neighbour(button) {
-            focus_button(add);
+            focus_node(add);
         }
     };
     view! {
@@ -156,7 +156,7 @@ fn SocketActions() -> impl IntoView {
     };
     let clear = move |_| {
         if actions.act_in_form(UserAction::ClearFaults, refusal) {
-            focus_button(cut_button);
+            focus_node(cut_button);
         }
     };
     view! {

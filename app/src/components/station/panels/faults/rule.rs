@@ -1,38 +1,74 @@
 //! What is typed in the form of a fault, as the rule that the engine understands.
 
-use ocpp_engine::FaultRule;
-use ocpp_types::Text;
+use ocpp_engine::{FaultDirection, FaultKind, FaultRule};
+use ocpp_types::{Text, named_enum};
 use serde_json::{Map, Value};
 
-/// The fields of the form. Names are those of a rule that a script writes.
+named_enum! {
+    /// How often a fault happens: a number belongs to each. Named as in a rule that a script writes.
+    pub enum FrequencyKind {
+        Next = "next",
+        Every = "every",
+        Chance = "chance",
+    }
+}
+
+named_enum! {
+    /// What a fault does to a frame. Named as in a rule that a script writes.
+    pub enum EffectKind {
+        Drop = "drop",
+        Duplicate = "duplicate",
+        Hold = "hold",
+        DelayMs = "delayMs",
+        Cut = "cut",
+        Never = "never",
+        Malformed = "malformed",
+        Status = "status",
+        Error = "error",
+    }
+}
+
+impl EffectKind {
+    /// Whether more has to be said: a delay, a status or an error code.
+    pub const fn needs_parameter(self) -> bool {
+        matches!(self, Self::DelayMs | Self::Status | Self::Error)
+    }
+
+    /// Whether it answers a CALL of the CSMS, so that the direction is known.
+    const fn is_answer(self) -> bool {
+        matches!(self, Self::Never | Self::Malformed | Self::Status | Self::Error)
+    }
+}
+
+/// The fields of the form.
+///
+/// A rule that a script writes has `direction`, `kind` and `action` as well; its other fields are named
+/// after the frequency and the effect, and hold their numbers and parameters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FaultFields {
-    /// `fromCsms` or `fromStation`.
-    pub direction: String,
-    /// `call`, `result` or `error`; empty for any.
-    pub kind: String,
-    /// Of a CALL; empty for any.
+    pub direction: FaultDirection,
+    /// What the frame is; any if none.
+    pub kind: Option<FaultKind>,
+    /// The action of the CALL; empty for any.
     pub action: String,
-    /// `next`, `every` or `chance`.
-    pub when: String,
-    /// The number that belongs to `when`; empty for 1.
-    pub n: String,
-    /// `drop`, `duplicate`, `hold`, `delayMs`, `cut`, `never`, `malformed`, `status` or `error`.
-    pub what: String,
-    /// What `delayMs`, `status` and `error` need: a delay, a status or an error code.
-    pub with: String,
+    pub frequency: FrequencyKind,
+    /// The number that belongs to the frequency; empty for 1.
+    pub count: String,
+    pub effect: EffectKind,
+    /// What [some effects](EffectKind::needs_parameter) need: a delay, a status or an error code.
+    pub parameter: String,
 }
 
 impl Default for FaultFields {
     fn default() -> Self {
         Self {
-            direction: "fromCsms".to_owned(),
-            kind: String::new(),
+            direction: FaultDirection::FromCsms,
+            kind: None,
             action: String::new(),
-            when: "next".to_owned(),
-            n: String::new(),
-            what: "drop".to_owned(),
-            with: String::new(),
+            frequency: FrequencyKind::Next,
+            count: String::new(),
+            effect: EffectKind::Drop,
+            parameter: String::new(),
         }
     }
 }
@@ -42,8 +78,8 @@ impl Default for FaultFields {
 pub enum RuleError {
     /// The delay is no whole number.
     Delay,
-    /// `n` is no whole number.
-    Number,
+    /// The count is no whole number.
+    Count,
     /// The engine's reason.
     Rule(Text),
 }
@@ -51,9 +87,9 @@ pub enum RuleError {
 /// A field of the form at which something can be wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
-    Number,
-    With,
-    /// Of none of these, or of several.
+    Count,
+    Parameter,
+    /// The form as a whole: what is wrong is in none of these fields, or in several.
     Form,
 }
 
@@ -61,10 +97,15 @@ impl Field {
     /// The field that the engine's reason is about.
     pub fn of(why: &Text) -> Self {
         let name = why.args().find(|(name, _)| *name == "name").map(|(_, it)| it.to_string());
-        match (why.id(), name.as_deref()) {
-            (_, Some("next" | "every" | "chance")) => Self::Number,
-            ("fault-error", _) | (_, Some("delayMs" | "status" | "error")) => Self::With,
-            _ => Self::Form,
+        let name = name.as_deref().unwrap_or_default();
+        if FrequencyKind::parse(name).is_some() {
+            Self::Count
+        } else if why.id() == "fault-error"
+            || EffectKind::parse(name).is_some_and(EffectKind::needs_parameter)
+        {
+            Self::Parameter
+        } else {
+            Self::Form
         }
     }
 }
@@ -78,39 +119,40 @@ impl FaultFields {
         let mut rule = Map::new();
         let mut put = |name: &str, value: Value| rule.insert(name.to_owned(), value);
         // Only a CALL of the CSMS can be answered.
-        if !matches!(&*self.what, "status" | "error" | "malformed" | "never") {
+        if !self.effect.is_answer() {
             put("direction", self.direction.as_str().into());
         }
-        put(&self.what, self.what_value()?);
-        put(&self.when, self.count()?.into());
-        for (name, text) in [("action", &self.action), ("kind", &self.kind)] {
-            if !text.is_empty() {
-                put(name, text.as_str().into());
-            }
+        put(self.effect.as_str(), self.effect_value()?);
+        put(self.frequency.as_str(), self.count()?.into());
+        if !self.action.is_empty() {
+            put("action", self.action.as_str().into());
+        }
+        if let Some(kind) = self.kind {
+            put("kind", kind.as_str().into());
         }
         FaultRule::try_from(Value::Object(rule)).map_err(RuleError::Rule)
     }
 
-    fn what_value(&self) -> Result<Value, RuleError> {
-        let with = self.with.trim();
-        Ok(match &*self.what {
-            "delayMs" => with.parse::<u32>().map_err(|_| RuleError::Delay)?.into(),
-            "status" | "error" => with.into(),
+    fn effect_value(&self) -> Result<Value, RuleError> {
+        let parameter = self.parameter.trim();
+        Ok(match self.effect {
+            EffectKind::DelayMs => parameter.parse::<u32>().map_err(|_| RuleError::Delay)?.into(),
+            EffectKind::Status | EffectKind::Error => parameter.into(),
             _ => true.into(),
         })
     }
 
     fn count(&self) -> Result<u32, RuleError> {
-        match self.n.trim() {
+        match self.count.trim() {
             "" => Ok(1),
-            n => n.parse().map_err(|_| RuleError::Number),
+            count => count.parse().map_err(|_| RuleError::Count),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use ocpp_engine::{FaultAnswer, FaultDirection, FaultEffect, FaultFrequency, FaultKind};
+    use ocpp_engine::{FaultAnswer, FaultEffect, FaultFrequency};
 
     use super::*;
 
@@ -133,13 +175,13 @@ mod tests {
     #[test]
     fn each_field_is_part_of_the_rule() {
         let rule = with(|it| {
-            it.direction = "fromStation".to_owned();
-            it.kind = "result".to_owned();
+            it.direction = FaultDirection::FromStation;
+            it.kind = Some(FaultKind::Result);
             it.action = "Reset".to_owned();
-            it.when = "every".to_owned();
-            it.n = " 3 ".to_owned();
-            it.what = "delayMs".to_owned();
-            it.with = " 5000 ".to_owned();
+            it.frequency = FrequencyKind::Every;
+            it.count = " 3 ".to_owned();
+            it.effect = EffectKind::DelayMs;
+            it.parameter = " 5000 ".to_owned();
         })
         .unwrap();
         assert_eq!(
@@ -154,11 +196,29 @@ mod tests {
     }
 
     #[test]
+    fn every_effect_and_frequency_is_one_that_the_engine_knows() {
+        for effect in EffectKind::ALL.iter().copied() {
+            for frequency in FrequencyKind::ALL.iter().copied() {
+                let rule = with(|it| {
+                    (it.effect, it.frequency) = (effect, frequency);
+                    it.parameter = match effect {
+                        EffectKind::DelayMs => "5".to_owned(),
+                        EffectKind::Status => "Rejected".to_owned(),
+                        EffectKind::Error => "InternalError".to_owned(),
+                        _ => String::new(),
+                    };
+                });
+                assert!(rule.is_ok(), "{effect} {frequency}: {rule:?}");
+            }
+        }
+    }
+
+    #[test]
     fn an_answer_needs_no_direction() {
         let rule = with(|it| {
-            it.direction = "fromStation".to_owned();
-            it.what = "status".to_owned();
-            it.with = "Rejected".to_owned();
+            it.direction = FaultDirection::FromStation;
+            it.effect = EffectKind::Status;
+            it.parameter = "Rejected".to_owned();
         })
         .unwrap();
         assert_eq!(rule.direction, FaultDirection::FromCsms);
@@ -167,23 +227,23 @@ mod tests {
 
     #[test]
     fn what_cannot_be_a_rule_is_refused_with_its_reason() {
-        assert_eq!(with(|it| it.what = "delayMs".to_owned()), Err(RuleError::Delay));
-        assert_eq!(with(|it| it.n = "-1".to_owned()), Err(RuleError::Number));
-        let Err(RuleError::Rule(why)) = with(|it| it.n = "0".to_owned()) else { panic!() };
+        assert_eq!(with(|it| it.effect = EffectKind::DelayMs), Err(RuleError::Delay));
+        assert_eq!(with(|it| it.count = "-1".to_owned()), Err(RuleError::Count));
+        let Err(RuleError::Rule(why)) = with(|it| it.count = "0".to_owned()) else { panic!() };
         assert!(why.english().contains("next must be between 1 and 1000000"), "{why}");
-        assert_eq!(Field::of(&why), Field::Number);
-        let Err(RuleError::Rule(why)) = with(|it| it.what = "error".to_owned()) else { panic!() };
+        assert_eq!(Field::of(&why), Field::Count);
+        let Err(RuleError::Rule(why)) = with(|it| it.effect = EffectKind::Error) else { panic!() };
         assert!(why.english().contains("error must be one of"), "{why}");
-        assert_eq!(Field::of(&why), Field::With);
+        assert_eq!(Field::of(&why), Field::Parameter);
         let late = with(|it| {
-            it.what = "delayMs".to_owned();
-            it.with = "700000".to_owned();
+            it.effect = EffectKind::DelayMs;
+            it.parameter = "700000".to_owned();
         });
         let Err(RuleError::Rule(why)) = late else { panic!() };
-        assert_eq!(Field::of(&why), Field::With);
+        assert_eq!(Field::of(&why), Field::Parameter);
         let unanswerable = with(|it| {
-            it.what = "never".to_owned();
-            it.kind = "result".to_owned();
+            it.effect = EffectKind::Never;
+            it.kind = Some(FaultKind::Result);
         });
         let Err(RuleError::Rule(why)) = unanswerable else { panic!() };
         assert_eq!(Field::of(&why), Field::Form);

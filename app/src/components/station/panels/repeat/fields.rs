@@ -13,8 +13,9 @@ use ocpp_engine::{RepeatGoal, RepeatPlan, RepeatRange, RepeatRhythm};
 /// Cards that the demo CSMS accepts. Another list of cards is to take their place here.
 pub const FIRST_CARDS: &str = "VOLTAB01, FAMILY01, FAMILY02";
 
-/// Of a minute and of a kWh, as the plan counts them.
+/// Seconds in a minute: the plan counts seconds.
 const PER_MINUTE: f64 = 60.0;
+/// Watt-hours in a kWh: the plan counts watt-hours.
 const PER_KWH: f64 = 1000.0;
 
 /// The fields of the form.
@@ -22,7 +23,7 @@ const PER_KWH: f64 = 1000.0;
 pub struct PlanFields {
     /// idTags with commas or spaces between them.
     pub cards: String,
-    /// Those that take part.
+    /// The connectors that take part.
     pub connectors: Vec<u8>,
     /// `pause` or `start`.
     pub rhythm: String,

@@ -32,7 +32,7 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    /// Those of the last sequence of this station, where there was one.
+    /// The fields of the last sequence of this station, where there was one.
     pub fn of_station() -> Self {
         let state = expect_context::<AppState>();
         let all = numbers(&state);

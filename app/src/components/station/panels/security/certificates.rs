@@ -5,12 +5,13 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_crypto::{CertificateInfo, KeyAlgorithm};
 use ocpp_engine::station::SignRequestPhase;
 use ocpp_engine::{
-    SignRequestView, StationSummaryStoreFields as _, StationViewStoreFields as _, UserAction,
+    OwnCertificateView, SignRequestView, StationSummaryStoreFields as _,
+    StationViewStoreFields as _, UserAction, VehicleCertificateView,
 };
+use ocpp_types::Text;
 
 use super::type_name;
-use crate::components::station::panels::field_draft::FieldDraft;
-use crate::components::ui::{Fact, SelectField, format, use_actions};
+use crate::components::ui::{Fact, ImmediateSelect, format, use_actions};
 use crate::i18n;
 use crate::state::AppState;
 
@@ -24,72 +25,34 @@ struct Shown {
     above: Vec<String>,
 }
 
+impl Shown {
+    /// The certificate at the beginning of its chain; None where the chain is empty.
+    fn of_chain(chain: &[CertificateInfo], note: String) -> Option<Self> {
+        let (first, above) = chain.split_first()?;
+        let above = above.iter().map(|it| it.subject.clone()).collect();
+        Some(Self { certificate: first.clone(), note, above })
+    }
+}
+
 /// The station's own certificates, and the request for the next.
 #[component]
 pub fn OwnCertificates() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let state = expect_context::<AppState>();
-    let certificates = state.view.certificates();
-    let own = Memo::new(move |_| {
-        certificates.with(|it| {
-            let shown = it.own.iter().rev().filter_map(|own| {
-                let (first, above) = own.chain.split_first()?;
-                let note = if own.in_use {
-                    tr!(i18n, "security-in-use")
-                } else {
-                    tr!(i18n, "security-not-in-use")
-                };
-                let above = above.iter().map(|it| it.subject.clone()).collect();
-                Some(Shown { certificate: first.clone(), note, above })
-            });
-            shown.collect::<Vec<_>>()
-        })
-    });
-    view! {
-        <Certificates all=own nothing=move_tr!(i18n, "security-own-none") />
-        <Request />
-    }
-}
-
-/// Asks for a certificate, and says how far that is.
-#[component]
-fn Request() -> impl IntoView {
-    let i18n = expect_context::<I18n>();
     let actions = use_actions();
-    let state = expect_context::<AppState>();
-    let certificates = state.view.certificates();
-    let algorithm = FieldDraft::of(move || {
-        certificates.with(|it| {
-            if it.algorithm == KeyAlgorithm::Rsa2048 { "rsa" } else { "ecdsa" }.to_owned()
-        })
+    let certificates = expect_context::<AppState>().view.certificates();
+    let shown = Memo::new(move |_| {
+        let of = |own: &OwnCertificateView| Shown::of_chain(&own.chain, use_note(i18n, own.in_use));
+        certificates.with(|it| it.own.iter().rev().filter_map(of).collect::<Vec<_>>())
     });
-    let set_algorithm = move |_| {
-        let rsa = algorithm.text.get_untracked() == "rsa";
-        let kind = if rsa { KeyAlgorithm::Rsa2048 } else { KeyAlgorithm::EcdsaP256 };
-        actions.act(UserAction::SetKeyAlgorithm(kind));
-    };
-    let options = move || {
-        vec![
-            ("ecdsa".to_owned(), "ECDSA P-256".to_owned()),
-            ("rsa".to_owned(), "RSA 2048".to_owned()),
-        ]
-    };
-    let phase = move || {
-        certificates.with(|it| it.request.as_ref().map(|request| request_text(i18n, request)))
-    };
-    let obstacle = move || {
-        let text = certificates.with(|it| it.obstacle_text.clone());
-        text.map(|text| i18n::sentence(&i18n::said(i18n, &text)))
-    };
+    let request =
+        Signal::derive(move || certificates.with(|it| request_text(i18n, it.request.as_ref())));
+    let obstacle = Signal::derive(move || {
+        certificates.with(|it| obstacle_text(i18n, it.obstacle_text.as_ref()))
+    });
     view! {
+        <Certificates all=shown nothing=move_tr!(i18n, "security-own-none") />
         <div class="inline-form">
-            <SelectField
-                id="security-algorithm"
-                label=move_tr!(i18n, "security-algorithm")
-                value=algorithm.text
-                options=Signal::derive(options)
-                on:change=set_algorithm
-            />
+            <AlgorithmField />
             <button
                 type="button"
                 class="button"
@@ -100,48 +63,67 @@ fn Request() -> impl IntoView {
                 {move_tr!(i18n, "security-request")}
             </button>
         </div>
-        <p class="muted" role="status">{phase}</p>
-        <p class="muted">{obstacle}</p>
+        <RequestStatus request obstacle />
         <p class="muted small">{move_tr!(i18n, "security-key-kept")}</p>
     }
 }
 
-/// Those that the station shows to vehicles, and the request for the next (2.0.1 ISO 15118).
+/// The algorithms that key pairs can be made for, each with the value of its `<option>` and its name.
+const ALGORITHMS: [(KeyAlgorithm, &str, &str); 2] =
+    [(KeyAlgorithm::EcdsaP256, "ecdsa", "ECDSA P-256"), (KeyAlgorithm::Rsa2048, "rsa", "RSA 2048")];
+
+/// What the next key pair is made for.
 #[component]
-pub fn ForVehicles() -> impl IntoView {
+fn AlgorithmField() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let actions = use_actions();
+    let certificates = expect_context::<AppState>().view.certificates();
+    let chosen = move || {
+        let algorithm = certificates.with(|it| it.algorithm);
+        let known = ALGORITHMS.iter().find(|known| known.0 == algorithm);
+        known.map(|(_, value, _)| (*value).to_owned()).unwrap_or_default()
+    };
+    let choose = move |value: String| {
+        if let Some((algorithm, ..)) = ALGORITHMS.iter().find(|known| known.1 == value) {
+            actions.act(UserAction::SetKeyAlgorithm(*algorithm));
+        }
+    };
+    let options = ALGORITHMS.map(|(_, value, name)| (value.to_owned(), name.to_owned())).to_vec();
+    view! {
+        <ImmediateSelect
+            id="security-algorithm"
+            label=move_tr!(i18n, "security-algorithm")
+            chosen=Signal::derive(chosen)
+            options=Signal::stored(options)
+            on_choose=choose
+        />
+    }
+}
+
+/// The certificates that the station shows to vehicles, and the request for the next (2.0.1 ISO 15118).
+#[component]
+pub fn VehicleCertificates() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
     let certificates = expect_context::<AppState>().view.certificates();
     let shown = Memo::new(move |_| {
-        certificates.with(|it| {
-            let shown = it.for_vehicles.iter().rev().filter_map(|own| {
-                let (first, above) = own.chain.split_first()?;
-                let used = if own.in_use {
-                    tr!(i18n, "security-in-use")
-                } else {
-                    tr!(i18n, "security-not-in-use")
-                };
-                let statuses = own.statuses.len();
-                let note = if statuses == 0 {
-                    used
-                } else {
-                    let told = tr!(i18n, "security-ocsp", {"count" => statuses});
-                    format!("{used}, {told}")
-                };
-                let above = above.iter().map(|it| it.subject.clone()).collect();
-                Some(Shown { certificate: first.clone(), note, above })
-            });
-            shown.collect::<Vec<_>>()
-        })
+        let of = |own: &VehicleCertificateView| {
+            let mut note = use_note(i18n, own.in_use);
+            let statuses = own.statuses.len();
+            if statuses > 0 {
+                let told = tr!(i18n, "security-ocsp", {"count" => statuses});
+                note = format!("{note}, {told}");
+            }
+            Shown::of_chain(&own.chain, note)
+        };
+        certificates.with(|it| it.for_vehicles.iter().rev().filter_map(of).collect::<Vec<_>>())
     });
-    let phase = move || {
-        certificates
-            .with(|it| it.request_for_vehicles.as_ref().map(|request| request_text(i18n, request)))
-    };
-    let obstacle = move || {
-        let text = certificates.with(|it| it.obstacle_for_vehicles_text.clone());
-        text.map(|text| i18n::sentence(&i18n::said(i18n, &text)))
-    };
+    let request = Signal::derive(move || {
+        certificates.with(|it| request_text(i18n, it.request_for_vehicles.as_ref()))
+    });
+    let obstacle = Signal::derive(move || {
+        certificates.with(|it| obstacle_text(i18n, it.obstacle_for_vehicles_text.as_ref()))
+    });
     view! {
         <p class="muted small">{move_tr!(i18n, "security-vehicles-help")}</p>
         <Certificates all=shown nothing=move_tr!(i18n, "security-vehicles-none") />
@@ -156,30 +138,51 @@ pub fn ForVehicles() -> impl IntoView {
                 {move_tr!(i18n, "security-request-for-vehicles")}
             </button>
         </div>
-        <p class="muted" role="status">{phase}</p>
+        <RequestStatus request obstacle />
+    }
+}
+
+/// Whether a certificate is in use, in words; tracked.
+fn use_note(i18n: I18n, in_use: bool) -> String {
+    if in_use { tr!(i18n, "security-in-use") } else { tr!(i18n, "security-not-in-use") }
+}
+
+/// How far the request for a certificate is, and why none can be requested now.
+#[component]
+fn RequestStatus(
+    request: Signal<Option<String>>,
+    obstacle: Signal<Option<String>>,
+) -> impl IntoView {
+    view! {
+        <p class="muted" role="status">{request}</p>
         <p class="muted">{obstacle}</p>
     }
 }
 
-/// How far a request is; tracked.
-/// How far a request is, and what was wrong with the certificate that came last.
-fn request_text(i18n: I18n, request: &SignRequestView) -> String {
+/// Why no certificate can be requested, as a sentence; tracked.
+fn obstacle_text(i18n: I18n, why: Option<&Text>) -> Option<String> {
+    why.map(|why| i18n::sentence(&i18n::said(i18n, why)))
+}
+
+/// How far a request is, and what was wrong with the certificate that came last; tracked.
+fn request_text(i18n: I18n, request: Option<&SignRequestView>) -> Option<String> {
+    let request = request?;
     let phase = match request.phase {
         SignRequestPhase::Waiting => tr!(i18n, "security-request-waiting"),
         SignRequestPhase::Sent => tr!(i18n, "security-request-sent"),
         SignRequestPhase::Accepted => tr!(i18n, "security-request-accepted"),
         SignRequestPhase::GivenUp => tr!(i18n, "security-request-given-up"),
     };
-    match &request.rejection_text {
+    Some(match &request.rejection_text {
         Some(why) => {
             let why = i18n::said(i18n, why);
             tr!(i18n, "security-request-rejected", { "why" => why, "phase" => phase })
         }
         None => phase,
-    }
+    })
 }
 
-/// The roots.
+/// The root certificates that the station trusts.
 #[component]
 pub fn Roots() -> impl IntoView {
     let i18n = expect_context::<I18n>();

@@ -14,15 +14,14 @@ use ocpp_engine::station::CertificateUse;
 use ocpp_engine::{StationSummaryStoreFields as _, StationViewStoreFields as _, UserAction};
 use ocpp_types::Version;
 
-use self::certificates::{ForVehicles, OwnCertificates, Roots};
+use self::certificates::{OwnCertificates, Roots, VehicleCertificates};
 use self::download::Download;
 use self::events::Events;
 use self::install::Install;
 use super::Panel;
-use super::field_draft::FieldDraft;
 use crate::components::page::PanelId;
 use crate::components::second_part::{Lazy, LazyPart};
-use crate::components::ui::{Fact, SelectField, use_actions};
+use crate::components::ui::{Fact, ImmediateSelect, use_actions};
 use crate::state::AppState;
 
 #[component]
@@ -58,7 +57,7 @@ pub fn Security() -> impl IntoView {
         <Download />
         <Show when=move || version.get() == Version::V201>
             <h3>{move_tr!(i18n, "security-vehicles")}</h3>
-            <ForVehicles />
+            <VehicleCertificates />
         </Show>
         <h3>{move_tr!(i18n, "security-roots")}</h3>
         <Roots />
@@ -83,11 +82,8 @@ fn Profile() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
     let security = expect_context::<AppState>().view.security();
-    let profile = FieldDraft::of(move || security.with(|it| it.profile.to_string()));
-    let change = move |_| {
-        let value = profile.text.get_untracked();
+    let set_profile = move |value: String| {
         actions.act(UserAction::SetSetting { key: "SecurityProfile".to_owned(), value });
-        profile.reset();
     };
     let options = move || {
         let names = [
@@ -109,12 +105,12 @@ fn Profile() -> impl IntoView {
     let number = Memo::new(move |_| security.with(|it| it.profile));
     view! {
         <div class="inline-form">
-            <SelectField
+            <ImmediateSelect
                 id="security-profile"
                 label=move_tr!(i18n, "security-profile")
-                value=profile.text
+                chosen=Signal::derive(move || number.get().to_string())
                 options=Signal::derive(options)
-                on:change=change
+                on_choose=set_profile
             />
         </div>
         <dl class="facts">

@@ -119,7 +119,7 @@ pub fn ValueControl(edited: EditedValue) -> impl IntoView {
     let control = move || match edited.kind.get() {
         ValueKind::Fixed => view! { <FixedValue edited /> }.into_any(),
         ValueKind::Bool => view! { <Switch edited /> }.into_any(),
-        ValueKind::OneOf(words) => view! { <Choice edited words /> }.into_any(),
+        ValueKind::OneOf(words) => view! { <ValueSelect edited words /> }.into_any(),
         ValueKind::Words(..) => view! { <Words edited /> }.into_any(),
         ValueKind::Suggested(_) => view! {
             <ValueField edited />
@@ -165,7 +165,7 @@ fn Switch(edited: EditedValue) -> impl IntoView {
 
 /// One of several words.
 #[component]
-fn Choice(edited: EditedValue, words: Vec<String>) -> impl IntoView {
+fn ValueSelect(edited: EditedValue, words: Vec<String>) -> impl IntoView {
     let EditedValue { value, error, .. } = edited;
     let option = move |word: String| {
         let (own, name) = (word.clone(), word.clone());

@@ -8,13 +8,11 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{
     SettingView, StationSummaryStoreFields as _, StationViewStoreFields as _, UserAction,
 };
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use super::control::SettingControl;
 use super::describe::{self, SettingFacts};
 use super::search::is_overridden;
-use crate::components::ui::focus::{focus_button, focus_neighbour};
+use crate::components::ui::focus::{focus_field_beside, focus_neighbour, focus_node};
 use crate::components::ui::{Breakable, use_actions};
 use crate::state::AppState;
 
@@ -112,9 +110,9 @@ fn DefaultCell(
         }
         // The button disappears, and in a list of what is changed the whole row.
         if !changed_only.get_untracked() {
-            focus_control(button);
+            focus_field_beside(button);
         } else if !focus_neighbour(button) {
-            focus_button(add);
+            focus_node(add);
         }
     };
     view! {
@@ -133,16 +131,6 @@ fn DefaultCell(
     }
 }
 
-/// Gives the focus to the control in the row of a button.
-fn focus_control(button: NodeRef<html::Button>) {
-    let row = button.get_untracked().and_then(|it| it.closest("tr").ok().flatten());
-    let control = row.and_then(|row| row.query_selector("input:enabled").ok().flatten());
-    if let Some(control) = control.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
-        // It fails only on an element that is gone.
-        let _ = control.focus();
-    }
-}
-
 /// Removes a key of the person's own.
 #[component]
 fn RemoveButton(key: String, add: NodeRef<html::Button>) -> impl IntoView {
@@ -153,7 +141,7 @@ fn RemoveButton(key: String, add: NodeRef<html::Button>) -> impl IntoView {
     let remove = move |_| {
         if actions.act(UserAction::UndefineSetting { key: key.clone() }) && !focus_neighbour(button)
         {
-            focus_button(add);
+            focus_node(add);
         }
     };
     view! {

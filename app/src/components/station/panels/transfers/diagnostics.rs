@@ -8,7 +8,7 @@ use ocpp_engine::station::DiagnosticsState;
 use super::job::{Job, JobStatus};
 use super::outcome_field::OutcomeField;
 use super::status::{StatusFacts, Statuses};
-use super::{Choice, choose};
+use super::{TransferEdit, edit_transfers};
 use crate::components::ui::{save, use_actions, use_clock};
 use crate::state::AppState;
 
@@ -46,7 +46,7 @@ pub fn Diagnostics() -> impl IntoView {
                 label=move_tr!(i18n, "transfers-uploads")
                 outcomes=OUTCOMES
                 chosen=outcome
-                choose=move |name| choose(&state, Choice::Diagnostics(name))
+                choose=move |name| edit_transfers(&state, TransferEdit::Diagnostics(name))
             />
         </div>
         <LastFile />

@@ -13,7 +13,7 @@ use ocpp_types::v16::BootNotification;
 use super::job::{Job, JobStatus};
 use super::outcome_field::OutcomeField;
 use super::status::{StatusFacts, Statuses};
-use super::{Choice, choose};
+use super::{TransferEdit, edit_transfers};
 use crate::components::station::panels::field_draft::FieldDraft;
 use crate::components::ui::{Fact, NumberField, SelectField, TextField, use_actions};
 use crate::state::AppState;
@@ -72,7 +72,7 @@ fn UpdateFields() -> impl IntoView {
     // A field keeps what was refused, to be corrected.
     let (wrong_duration, wrong_version) = (RwSignal::new(None), RwSignal::new(None));
     let set_duration = move |_| {
-        let action = choose(&state, Choice::Duration(&duration.text.get_untracked()));
+        let action = edit_transfers(&state, TransferEdit::Duration(&duration.text.get_untracked()));
         if actions.act_in_form(action, wrong_duration) {
             duration.reset();
         }
@@ -92,7 +92,7 @@ fn UpdateFields() -> impl IntoView {
                 label=move_tr!(i18n, "transfers-updates")
                 outcomes=OUTCOMES
                 chosen=outcome
-                choose=move |name| choose(&state, Choice::Firmware(name))
+                choose=move |name| edit_transfers(&state, TransferEdit::Firmware(name))
                 class:f-firmware=true
             />
             <NumberField

@@ -9,7 +9,7 @@ use crate::components::station::panels::time::{time_left, use_station_clock};
 /// What is shown of a download or an upload.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Job {
-    /// As `FirmwareJobView::phase`, `PublicationJobView::phase` and `DiagnosticsJobView::phase`.
+    /// The phase that `FirmwareJobView`, `PublicationJobView` or `DiagnosticsJobView` names.
     pub phase: &'static str,
     /// The attempt that runs or comes next, from 1.
     pub attempt: u32,

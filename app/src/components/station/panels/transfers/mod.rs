@@ -75,38 +75,38 @@ pub fn Transfers() -> impl IntoView {
     }
 }
 
-/// What was chosen of how transfers go.
+/// A change to how transfers go.
 #[derive(Clone, Copy, Debug)]
-enum Choice<'a> {
-    /// The name of a `FirmwareOutcome`.
+enum TransferEdit<'a> {
+    /// How updates end: the name of a `FirmwareOutcome`.
     Firmware(&'a str),
-    /// The name of a `DiagnosticsOutcome`.
+    /// How uploads end: the name of a `DiagnosticsOutcome`.
     Diagnostics(&'a str),
-    /// Seconds.
+    /// How long a transfer takes, in seconds.
     Duration(&'a str),
 }
 
-/// What changes one of the choices and leaves the others as they are.
-fn choose(state: &AppState, choice: Choice<'_>) -> UserAction {
+/// What makes one change and leaves the rest as it is.
+fn edit_transfers(state: &AppState, edit: TransferEdit<'_>) -> UserAction {
     let (firmware, duration_s) =
         state.view.firmware().with_untracked(|it| (it.outcome, it.duration_s));
     let diagnostics = state.view.diagnostics().with_untracked(|it| it.outcome);
-    set_transfers(firmware, diagnostics, duration_s, choice)
+    set_transfers(firmware, diagnostics, duration_s, edit)
 }
 
 fn set_transfers(
     mut firmware: FirmwareOutcome,
     mut diagnostics: DiagnosticsOutcome,
     mut duration_s: u32,
-    choice: Choice<'_>,
+    edit: TransferEdit<'_>,
 ) -> UserAction {
-    match choice {
-        Choice::Firmware(name) => firmware = FirmwareOutcome::parse(name).unwrap_or_default(),
-        Choice::Diagnostics(name) => {
+    match edit {
+        TransferEdit::Firmware(name) => firmware = FirmwareOutcome::parse(name).unwrap_or_default(),
+        TransferEdit::Diagnostics(name) => {
             diagnostics = DiagnosticsOutcome::parse(name).unwrap_or_default();
         }
         // What is no number is out of bounds as well, and the station says so.
-        Choice::Duration(seconds) => duration_s = seconds.parse().unwrap_or(u32::MAX),
+        TransferEdit::Duration(seconds) => duration_s = seconds.parse().unwrap_or(u32::MAX),
     }
     UserAction::SetTransfers { firmware, diagnostics, duration_s }
 }
@@ -116,10 +116,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_choice_leaves_the_others() {
-        let set = |choice| {
+    fn an_edit_leaves_the_rest() {
+        let set = |edit| {
             let (firmware, diagnostics) = (FirmwareOutcome::Ok, DiagnosticsOutcome::UploadFails);
-            match set_transfers(firmware, diagnostics, 5, choice) {
+            match set_transfers(firmware, diagnostics, 5, edit) {
                 UserAction::SetTransfers { firmware, diagnostics, duration_s } => {
                     (firmware, diagnostics, duration_s)
                 }
@@ -127,14 +127,14 @@ mod tests {
             }
         };
         assert_eq!(
-            set(Choice::Firmware("DownloadFails")),
+            set(TransferEdit::Firmware("DownloadFails")),
             (FirmwareOutcome::DownloadFails, DiagnosticsOutcome::UploadFails, 5)
         );
         assert_eq!(
-            set(Choice::Diagnostics("Ok")),
+            set(TransferEdit::Diagnostics("Ok")),
             (FirmwareOutcome::Ok, DiagnosticsOutcome::Ok, 5)
         );
-        assert_eq!(set(Choice::Duration("12")).2, 12);
-        assert_eq!(set(Choice::Duration("")).2, u32::MAX);
+        assert_eq!(set(TransferEdit::Duration("12")).2, 12);
+        assert_eq!(set(TransferEdit::Duration("")).2, u32::MAX);
     }
 }

@@ -1,4 +1,5 @@
-//! The form that sets a fault by hand and clears it: of a connector or, as number 0, of the station.
+//! The form that sets an `errorCode` by hand and clears it: that of a connector or, as number 0, of the
+//! station.
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
@@ -19,7 +20,7 @@ const MAX_INFO: usize = StatusNotification::REQUEST.max_length("info").unwrap();
 
 /// The fields keep what was chosen after it was sent: the same fault is often wanted again.
 #[component]
-pub fn FaultForm(connector: u8) -> impl IntoView {
+pub fn ErrorCodeForm(connector: u8) -> impl IntoView {
     let state = expect_context::<AppState>();
     let i18n = expect_context::<I18n>();
     let actions = use_actions();

@@ -7,17 +7,17 @@ use super::Place;
 use super::control::ControlOf;
 
 #[component]
-pub fn Choice(of: ControlOf, choices: &'static [&'static str]) -> impl IntoView {
+pub fn EnumControl(of: ControlOf, words: &'static [&'static str]) -> impl IntoView {
     let node = NodeRef::<html::Select>::new();
     of.form.on_focus(Place::Control(of.pointer.get_value()), node);
     let text = Memo::new(move |_| of.text());
     // What is none of the words is shown all the same.
     let other = move || {
         let text = text.get();
-        (!choices.contains(&&*text)).then(|| view! { <option prop:selected=true>{text}</option> })
+        (!words.contains(&&*text)).then(|| view! { <option prop:selected=true>{text}</option> })
     };
-    let option = move |choice: &'static str| {
-        view! { <option prop:selected=move || text.with(|text| text == choice)>{choice}</option> }
+    let option = move |word: &'static str| {
+        view! { <option prop:selected=move || text.with(|text| text == word)>{word}</option> }
     };
     view! {
         <select
@@ -29,7 +29,7 @@ pub fn Choice(of: ControlOf, choices: &'static [&'static str]) -> impl IntoView 
             on:change:target=move |event| of.set(&event.target().value())
         >
             {other}
-            {choices.iter().map(|choice| option(choice)).collect_view()}
+            {words.iter().map(|word| option(word)).collect_view()}
         </select>
     }
 }

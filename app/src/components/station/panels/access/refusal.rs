@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
 use ocpp_engine::{AccessEdit, Refusal, UserAction};
 
-use crate::components::ui::{Actions, Modal};
+use crate::components::ui::{Actions, FieldRefusal, Modal};
 
 /// A field of the dialogs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,61 +13,8 @@ pub enum Field {
     Parent,
     Expiry,
     Name,
-    /// Of none of these, or of all.
+    /// The form as a whole: what is wrong is in none of these fields, or in all.
     Form,
-}
-
-/// The refusal that a dialog shows; none at first, and after each attempt that was taken in.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Refused(RwSignal<Option<(Field, String)>>);
-
-impl Refused {
-    pub fn clear(self) {
-        self.0.set(None);
-    }
-
-    pub fn say(self, field: Field, sentence: String) {
-        self.0.set(Some((field, sentence)));
-    }
-
-    /// What is to be said at this field; tracked.
-    pub fn at(self, field: Field) -> Signal<Option<String>> {
-        Signal::derive(move || {
-            self.0.with(|it| it.as_ref().filter(|it| it.0 == field).map(|it| it.1.clone()))
-        })
-    }
-
-    /// Carries an edit out and closes the dialog, or says why not and leaves it open.
-    pub fn submit(self, actions: Actions, edit: AccessEdit, modal: Modal) -> bool {
-        match actions.commands.act(UserAction::EditAccess(edit)) {
-            Ok(()) => {
-                self.clear();
-                modal.close();
-                true
-            }
-            Err(refusal) => {
-                self.say(Field::of(&refusal), actions.sentence(&refusal));
-                false
-            }
-        }
-    }
-}
-
-/// The end of a dialog's form: what is refused of it as a whole, and its buttons.
-#[component]
-pub fn FormEnd(modal: Modal, refused: Refused) -> impl IntoView {
-    let i18n = expect_context::<I18n>();
-    view! {
-        <p class="refusal" role="alert">
-            {refused.at(Field::Form)}
-        </p>
-        <div class="actions end">
-            <button type="button" class="button" on:click=move |_| modal.close()>
-                {move_tr!(i18n, "ui-cancel")}
-            </button>
-            <button class="button primary">{move_tr!(i18n, "access-save")}</button>
-        </div>
-    }
 }
 
 impl Field {
@@ -81,6 +28,44 @@ impl Field {
             "page-card-name" => Self::Name,
             _ => Self::Form,
         }
+    }
+}
+
+/// Carries an edit out and closes the dialog, or says why not and leaves it open; whether it was carried
+/// out.
+pub fn submit_edit(
+    refusal: FieldRefusal<Field>,
+    actions: Actions,
+    edit: AccessEdit,
+    modal: Modal,
+) -> bool {
+    match actions.commands.act(UserAction::EditAccess(edit)) {
+        Ok(()) => {
+            refusal.clear();
+            modal.close();
+            true
+        }
+        Err(why) => {
+            refusal.say(Field::of(&why), actions.sentence(&why));
+            false
+        }
+    }
+}
+
+/// The end of a dialog's form: what is refused of it as a whole, and its buttons.
+#[component]
+pub fn FormEnd(modal: Modal, refusal: FieldRefusal<Field>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    view! {
+        <p class="refusal" role="alert">
+            {refusal.at(Field::Form)}
+        </p>
+        <div class="actions end">
+            <button type="button" class="button" on:click=move |_| modal.close()>
+                {move_tr!(i18n, "ui-cancel")}
+            </button>
+            <button class="button primary">{move_tr!(i18n, "access-save")}</button>
+        </div>
     }
 }
 
