@@ -5,6 +5,7 @@
 //! JSON, one value a line, since the format is the station's affair (1.6 §5.9): who the station
 //! is, its settings, then the entries of the log as `log()` gives them, oldest first.
 
+use ocpp_engine::station::Registration;
 use ocpp_engine::{Hardware, Identity, LinkView, StationView};
 use ocpp_types::secrets;
 use serde::Serialize;
@@ -51,7 +52,7 @@ struct Head<'a> {
     identity: &'a Identity,
     hardware: &'a Hardware,
     boots: u64,
-    registration: &'a str,
+    registration: Registration,
     link: &'a LinkView,
     entries: usize,
     /// Of the period, and too many for the file.

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use ocpp_engine::station::{ErrorCode, StopReason};
 use ocpp_engine::{
-    ConnectorView, FaultDirection, FaultEffect, FaultFrequency, FaultRule, LinkState, StationView,
-    UserAction,
+    ConnectorView, FaultDirection, FaultEffect, FaultFrequency, FaultRule, LinkState, RepeatView,
+    StationView, UserAction,
 };
 
 use super::Context;
@@ -134,7 +134,7 @@ pub(super) const COMMANDS: &[Command] = &[
     command("repeat", Scope::Always, Run::Ask(Request::OpenPanel(PanelId::Repeat))),
     command(
         "stop-repeating",
-        Scope::Station(|view| view.repeat.as_ref().is_some_and(|it| it.state != "over")),
+        Scope::Station(|view| view.repeat.as_ref().is_some_and(RepeatView::is_under_way)),
         Run::Act(|_| UserAction::StopRepeating),
     ),
     command("charging", Scope::Always, Run::Ask(Request::OpenPanel(PanelId::Charging))),
@@ -188,7 +188,7 @@ pub(super) const COMMANDS: &[Command] = &[
 ];
 
 fn is_sound(connector: &ConnectorView) -> bool {
-    connector.error_code == "NoError"
+    connector.error_code == ErrorCode::NoError
 }
 
 fn can_reconnect(view: &StationView) -> bool {

@@ -5,6 +5,7 @@
 //! **Must not know** how a finding is made (`driver/csms_connection.rs`, `driver/probe.rs`), or languages: a cause
 //! is the id of its text, with `-remedy` after it that of its remedy.
 
+use ocpp_engine::station::Registration;
 use ocpp_engine::{BootFailure, LinkState};
 
 use crate::driver::endpoint::Credentials;
@@ -133,14 +134,14 @@ pub(super) enum BootTrouble {
 impl BootTrouble {
     pub(super) fn of(
         state: LinkState,
-        registration: &str,
+        registration: Registration,
         failure: Option<BootFailure>,
     ) -> Option<Self> {
         match failure {
             _ if state != LinkState::Booting => None,
             Some(BootFailure::Unanswered) => Some(Self::Unanswered),
             Some(BootFailure::Refused) => Some(Self::Refused),
-            None => (registration == "Rejected").then_some(Self::Rejected),
+            None => (registration == Registration::Rejected).then_some(Self::Rejected),
         }
     }
 
@@ -258,15 +259,16 @@ mod tests {
 
     #[test]
     fn a_boot_is_in_trouble_only_while_the_connection_stands() {
-        let trouble = |state, failure| BootTrouble::of(state, "Unregistered", failure);
+        let trouble = |state, failure| BootTrouble::of(state, Registration::Unregistered, failure);
         let silent = Some(BootFailure::Unanswered);
         assert_eq!(trouble(LinkState::Booting, silent), Some(BootTrouble::Unanswered));
         assert_eq!(trouble(LinkState::Waiting, silent), None);
         assert_eq!(trouble(LinkState::Booting, None), None);
-        let rejected = BootTrouble::of(LinkState::Booting, "Rejected", None);
+        let rejected = BootTrouble::of(LinkState::Booting, Registration::Rejected, None);
         assert_eq!(rejected, Some(BootTrouble::Rejected));
         // An earlier rejection says less than what has come of the last one.
-        let refused = BootTrouble::of(LinkState::Booting, "Rejected", Some(BootFailure::Refused));
+        let refused =
+            BootTrouble::of(LinkState::Booting, Registration::Rejected, Some(BootFailure::Refused));
         assert_eq!(refused, Some(BootTrouble::Refused));
     }
 

@@ -35,7 +35,8 @@ pub fn StationCard() -> impl IntoView {
             title=move_tr!(i18n, "station-label")
             summary=move || view! { <StatusBadge status /> }
         >
-            <article class="contents" aria-label=move_tr!(i18n, "station-label") data-status=status>
+            <article class="contents" aria-label=move_tr!(i18n, "station-label") data-status=move || status.get().as_str()
+            >
                 <div class="troubles" role="status">
                     <FaultNotice
                         error_code=Signal::derive(move || summary.error_code().get())
@@ -96,7 +97,7 @@ fn Facts() -> impl IntoView {
             {move || summary.ocpp().get().to_string()}
         </Fact>
         <Fact term=move_tr!(i18n, "station-registration")>
-            {move || summary.registration().get()}
+            {move || summary.registration().get().as_str()}
         </Fact>
         <Fact term=move_tr!(i18n, "station-main-meter")>
             {move || format::kwh(language(i18n), summary.meter_wh().get())}

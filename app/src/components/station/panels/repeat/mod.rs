@@ -27,7 +27,7 @@ pub fn RepeatPanel() -> impl IntoView {
     let summary = move || {
         repeat.with(|it| match it {
             None => tr!(i18n, "repeat-off"),
-            Some(it) if it.state == "over" => {
+            Some(it) if !it.is_under_way() => {
                 tr!(i18n, "repeat-over", {"account" => account(i18n, it)})
             }
             Some(it) => account(i18n, it),
