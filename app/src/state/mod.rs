@@ -51,7 +51,9 @@ pub struct Draft {
 pub struct AppState {
     /// A view of the station; after each input the fields that differ are updated.
     pub view: Store<StationView>,
-    /// The same of each connector, in the order of their numbers.
+    /// A view of each connector, in the order of their numbers. Each is a store of its own rather than
+    /// a keyed field of `view`: a factory reset can take connectors away, and what still shows one at that
+    /// moment would panic when it read a field whose key is gone.
     pub connectors: RwSignal<Vec<Store<ConnectorView>>>,
     pub log: log::Log,
     pub preferences: preferences::Preferences,
