@@ -101,7 +101,7 @@ impl AppState {
     pub(crate) fn new(
         view: &StationView,
         log: driver::log::Log,
-        page: start::Page,
+        shared: start::SharedState,
         connection: ConnectionForm,
         seed: u64,
     ) -> Self {
@@ -110,15 +110,15 @@ impl AppState {
             view: Store::new(view.clone()),
             connectors: RwSignal::new(connectors),
             log: log::Log::new(log),
-            preferences: page.preferences,
+            preferences: shared.preferences,
             connection: RwSignal::new(connection),
             draft: RwSignal::default(),
-            banner: page.banner,
-            link_notice: page.link_notice,
+            banner: shared.banner,
+            link_notice: shared.link_notice,
             finding: RwSignal::new(None),
             browsed: imported_session::ImportedSession::new(),
-            demo: page.demo,
-            dialects: page.dialects,
+            demo: shared.demo,
+            dialects: shared.dialects,
             seed,
         }
     }

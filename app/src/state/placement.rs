@@ -5,7 +5,7 @@
 
 use ocpp_types::{Text, text};
 
-use super::start::{Page, found};
+use super::start::{SharedState, found};
 use super::stations;
 use crate::driver::page_url::PageUrl;
 use crate::driver::setup::{self, Kept, Placement};
@@ -22,7 +22,7 @@ pub struct ShareLinkNotice {
 
 /// The station that takes the link, and what there is to say. None takes one that waits.
 pub(super) fn place(
-    page: Page,
+    shared: SharedState,
     slots: &mut Vec<Slot>,
     shown: Slot,
     page_url: &PageUrl,
@@ -30,7 +30,7 @@ pub(super) fn place(
     if page_url.carried_out || page_url.replace || !page_url.share_link.is_an_order() {
         return (shown, None);
     }
-    let kept: Vec<_> = slots.iter().filter_map(|slot| kept(page, *slot, page_url)).collect();
+    let kept: Vec<_> = slots.iter().filter_map(|slot| kept(shared, *slot, page_url)).collect();
     let Some(at) = kept.iter().find(|it| it.slot == shown) else { return (shown, None) };
     let id = at.found.form.as_ref().map(|form| form.id.clone()).unwrap_or_default();
     let holds = at.holds.clone().unwrap_or_default();
@@ -58,9 +58,9 @@ pub(super) fn place(
     }
 }
 
-fn kept(page: Page, slot: Slot, page_url: &PageUrl) -> Option<Kept> {
+fn kept(shared: SharedState, slot: Slot, page_url: &PageUrl) -> Option<Kept> {
     let now = clock::now();
-    let engine = page.restored(now, &page.storage(slot).records(), 0)?;
+    let engine = shared.restored(now, &shared.storage(slot).records(), 0)?;
     let holds = setup::holds(&engine.view(now), engine.wants_connection());
     let form = connection_form::load(slot).map(|stored| stored.form);
     Some(Kept { slot, found: found(form, &engine.setup(), &page_url.share_link), holds })

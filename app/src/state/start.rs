@@ -45,9 +45,9 @@ fn no_storage() -> Text {
     )
 }
 
-/// What the stations of a page have in common.
+/// The handles and facts that all stations of a page share.
 #[derive(Clone, Copy, Debug)]
-pub struct Page {
+pub struct SharedState {
     pub preferences: Preferences,
     pub banner: RwSignal<Option<Text>>,
     /// What became of the share link in the page's URL.
@@ -59,7 +59,7 @@ pub struct Page {
     pub dialects: RwSignal<Dialects>,
 }
 
-impl Page {
+impl SharedState {
     pub(super) fn storage(self, slot: Slot) -> Storage {
         if self.lasting { Storage::open(slot) } else { Storage::nowhere(slot) }
     }
@@ -98,29 +98,29 @@ pub(crate) async fn start() -> Result<Stations, Missing> {
         (Preferences::load(), Demo::new(demo::Demo::new(lasting, random_seed())));
     let (banner, notice) = (RwSignal::new(trouble), RwSignal::new(None));
     let dialects = RwSignal::new(Dialects::V16);
-    let page = Page { preferences, banner, link_notice: notice, lasting, demo, dialects };
+    let shared = SharedState { preferences, banner, link_notice: notice, lasting, demo, dialects };
 
     // A link is about the station that is shown; the others go on as they were.
     let (mut slots, shown) =
         if lasting { stations::kept() } else { (vec![Slot::FIRST], Slot::FIRST) };
-    dialects.set(versions::of_start(page, &slots).await?);
+    dialects.set(versions::of_start(shared, &slots).await?);
     let page_url = PageUrl::take();
     if let Some(language) = page_url.share_link.language.filter(|_| !page_url.carried_out) {
         language.store();
     }
-    let kept = |slot: Slot| !page.storage(slot).is_empty();
+    let kept = |slot: Slot| !shared.storage(slot).is_empty();
     slots.retain(|slot| *slot == shown || kept(*slot));
     if lasting && !kept(Slot::DEMO) && slots.iter().all(|slot| !kept(*slot)) {
         clock::begin_anew();
     }
-    let (shown, placed) = placement::place(page, &mut slots, shown, &page_url);
+    let (shown, placed) = placement::place(shared, &mut slots, shown, &page_url);
     let waits = placed.as_ref().is_some_and(|it| it.can_replace);
     notice.set(placed);
     let all = slots.into_iter().map(|slot| {
         let page_url = (slot == shown && !waits).then_some(&page_url);
-        Station::new(slot, begin(page, slot, page_url, first_tab))
+        Station::new(slot, begin(shared, slot, page_url, first_tab))
     });
-    let stations = Stations::new(all.collect(), shown, page);
+    let stations = Stations::new(all.collect(), shown, shared);
     listen(stations);
     // Where it is not to be had, their frames are shown as they are.
     if stations.tell_of_others() {
@@ -152,17 +152,17 @@ fn complaint(complaints: &[Text]) -> Option<ShareLinkNotice> {
 /// # Errors
 /// A [`Refusal`] where no station can be made of the setup.
 pub fn add(
-    page: Page,
+    shared: SharedState,
     slot: Slot,
     setup: StationSetup,
     form: ConnectionForm,
 ) -> Result<Station, Refusal> {
     let seed = random_seed();
-    let engine = Engine::commission(page.dialects.get_untracked(), setup, seed)?;
-    let mut storage = page.storage(slot);
+    let engine = Engine::commission(shared.dialects.get_untracked(), setup, seed)?;
+    let mut storage = shared.storage(slot);
     // What an earlier station of that number may have left.
     let _ = storage.clear();
-    let (driver, state) = drive(page, engine, storage, log::Log::new(), None, (form, seed));
+    let (driver, state) = drive(shared, engine, storage, log::Log::new(), None, (form, seed));
     // A new station is never refused its power.
     let _ = driver.act(UserAction::PowerOn);
     Ok(Station::new(slot, Commands::new(driver, state)))
@@ -170,7 +170,7 @@ pub fn add(
 
 /// A driver, and the state that shows what it reports.
 pub fn drive(
-    page: Page,
+    shared: SharedState,
     engine: Engine,
     storage: Storage,
     log: log::Log,
@@ -178,16 +178,16 @@ pub fn drive(
     (connection, seed): (ConnectionForm, u64),
 ) -> (Rc<Driver>, AppState) {
     let view = engine.view(clock::now());
-    let state = AppState::new(&view, log.clone(), page, connection.clone(), seed);
+    let state = AppState::new(&view, log.clone(), shared, connection.clone(), seed);
     let report = Box::new(move |report| state.on_report(report));
-    let world = World { demo: page.demo.driver(), log, connection, report };
+    let world = World { demo: shared.demo.driver(), log, connection, report };
     (Driver::new(engine, storage, target, world), state)
 }
 
 /// Starts one station as it was kept, or as the link has it.
-fn begin(page: Page, slot: Slot, page_url: Option<&PageUrl>, first_tab: bool) -> Commands {
+fn begin(shared: SharedState, slot: Slot, page_url: Option<&PageUrl>, first_tab: bool) -> Commands {
     let nothing = PageUrl::default();
-    let (driver, state, plan) = assemble(page, slot, page_url.unwrap_or(&nothing), first_tab);
+    let (driver, state, plan) = assemble(shared, slot, page_url.unwrap_or(&nothing), first_tab);
     driver.tell(Event::Password { given: !driver.connection().password.is_empty() });
     if plan.new_station.is_some() {
         // A new station is never refused its power.
@@ -203,19 +203,19 @@ fn begin(page: Page, slot: Slot, page_url: Option<&PageUrl>, first_tab: bool) ->
 
 /// Everything up to the first input.
 fn assemble(
-    page: Page,
+    shared: SharedState,
     slot: Slot,
     page_url: &PageUrl,
     first_tab: bool,
 ) -> (Rc<Driver>, AppState, Plan) {
-    let mut storage = page.storage(slot);
+    let mut storage = shared.storage(slot);
     let records = storage.records();
     // A reload is no new order, where something was kept of the first time.
     let reload = page_url.carried_out && !records.is_empty();
     let seed = page_url.share_link.seed.unwrap_or_else(random_seed);
     let stored = connection_form::load(slot);
     let now = clock::now();
-    let kept = page.restored(now, &records, seed);
+    let kept = shared.restored(now, &records, seed);
 
     let form = stored.as_ref().map(|stored| form_for_tab(&stored.form, first_tab));
     let found = match &kept {
@@ -246,12 +246,12 @@ fn assemble(
             replaced = kept.is_some();
             // What no longer belongs to anyone; nothing is held back that could have trouble.
             let _ = storage.clear();
-            page.engine(factory_of(&page_url.share_link, connectors, &mut complaints), seed)
+            shared.engine(factory_of(&page_url.share_link, connectors, &mut complaints), seed)
         }
     };
 
     let log = log::Log::new();
-    if plan.new_station.is_some() || !page.lasting {
+    if plan.new_station.is_some() || !shared.lasting {
         log_storage::forget(slot);
     } else {
         log_storage::restore(slot, &log);
@@ -259,7 +259,7 @@ fn assemble(
     // The log may go on from before the reload; the recording does not.
     let seq = log.next_seq();
     let target = kept_target(stored.as_ref(), &plan);
-    let (driver, state) = drive(page, engine, storage, log, target, (plan.form.clone(), seed));
+    let (driver, state) = drive(shared, engine, storage, log, target, (plan.form.clone(), seed));
     if let Some(records) = restored {
         driver.record_from(RecordingStart { mono: now.mono, utc: now.utc, seed, seq, records });
     }
@@ -280,8 +280,8 @@ fn assemble(
     for complaint in &complaints {
         driver.note(Level::Warning, complaint.clone());
     }
-    if page.link_notice.with_untracked(Option::is_none) {
-        page.link_notice.set(complaint(&complaints));
+    if shared.link_notice.with_untracked(Option::is_none) {
+        shared.link_notice.set(complaint(&complaints));
     }
     (driver, state, plan)
 }

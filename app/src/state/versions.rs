@@ -11,7 +11,7 @@
 use ocpp_engine::{Dialects, Versions};
 use ocpp_types::log::LogKind;
 
-use super::start::Page;
+use super::start::SharedState;
 use crate::driver::log::Log;
 use crate::driver::page_url::PageUrl;
 use crate::driver::storage::Slot;
@@ -49,8 +49,8 @@ second_part! {
 ///
 /// # Errors
 /// It cannot be fetched. Nothing has changed then.
-pub(super) async fn of_start(page: Page, slots: &[Slot]) -> Result<Dialects, Missing> {
-    let kept = slots.iter().map(|slot| Versions::stored(&page.storage(*slot).records()));
+pub(super) async fn of_start(shared: SharedState, slots: &[Slot]) -> Result<Dialects, Missing> {
+    let kept = slots.iter().map(|slot| Versions::stored(&shared.storage(*slot).records()));
     let suffices = |versions: Versions| Dialects::V16.suffice_for(&versions);
     if kept.chain(PageUrl::versions()).all(suffices) {
         Ok(Dialects::V16)

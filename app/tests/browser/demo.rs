@@ -17,7 +17,7 @@ use voltab_app::driver::storage::{Slot, Storage};
 use voltab_app::driver::{Driver, clock, log};
 use voltab_app::state::AppState;
 use voltab_app::state::commands::Commands;
-use voltab_app::state::start::{self, Page};
+use voltab_app::state::start::{self, SharedState};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::harness::{script, station, stations, to, until};
@@ -332,7 +332,7 @@ async fn two_stations_share_it() {
 /// A second station, at the same CSMS.
 fn driver_on_same(first: &AppState) -> Rc<Driver> {
     let engine = Engine::new(StationSetup::default(), 8);
-    let page = Page {
+    let shared = SharedState {
         preferences: first.preferences,
         banner: first.banner,
         link_notice: first.link_notice,
@@ -342,7 +342,7 @@ fn driver_on_same(first: &AppState) -> Rc<Driver> {
     };
     let (storage, log) = (Storage::nowhere(Slot(2)), log::Log::new());
     let (driver, _) =
-        start::drive(page, engine, storage, log, None, (ConnectionForm::default(), 8));
+        start::drive(shared, engine, storage, log, None, (ConnectionForm::default(), 8));
     driver.act(UserAction::PowerOn).unwrap();
     driver
 }

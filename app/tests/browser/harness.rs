@@ -14,21 +14,21 @@ use voltab_app::state::AppState;
 use voltab_app::state::commands::Commands;
 use voltab_app::state::demo::Demo;
 use voltab_app::state::preferences::Preferences;
-use voltab_app::state::start::{self, Page};
+use voltab_app::state::start::{self, SharedState};
 use voltab_app::state::stations::{Station, Stations};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// A driver on this engine, with a state of its own.
 pub(crate) fn driver_on(engine: Engine, storage: Storage) -> (Rc<Driver>, AppState) {
-    let page = page();
+    let shared = shared_state();
     let (log, form) = (log::Log::new(), ConnectionForm::default());
     // A test that has failed leaves its station running, and its fakes in place.
     LAST.with_borrow_mut(|last| {
         if let Some(last) = last.take() {
             let _ = last.act(UserAction::PowerOff);
         }
-        let (driver, state) = start::drive(page, engine, storage, log, None, (form, 7));
+        let (driver, state) = start::drive(shared, engine, storage, log, None, (form, 7));
         *last = Some(Rc::clone(&driver));
         (driver, state)
     })
@@ -38,12 +38,12 @@ thread_local! {
     static LAST: RefCell<Option<Rc<Driver>>> = const { RefCell::new(None) };
 }
 
-fn page() -> Page {
-    page_with(Demo::new(demo::Demo::new(false, 7)))
+fn shared_state() -> SharedState {
+    shared_state_with(Demo::new(demo::Demo::new(false, 7)))
 }
 
-fn page_with(demo: Demo) -> Page {
-    Page {
+fn shared_state_with(demo: Demo) -> SharedState {
+    SharedState {
         preferences: Preferences::load(),
         banner: RwSignal::new(None),
         link_notice: RwSignal::new(None),
@@ -64,8 +64,8 @@ pub(crate) fn station() -> (Rc<Driver>, Commands) {
 /// A page with this station alone.
 pub(crate) fn stations() -> Stations {
     let (_, commands) = station();
-    let page = page_with(commands.state().demo);
-    Stations::new(vec![Station::new(Slot::FIRST, commands)], Slot::FIRST, page)
+    let shared = shared_state_with(commands.state().demo);
+    Stations::new(vec![Station::new(Slot::FIRST, commands)], Slot::FIRST, shared)
 }
 
 pub(crate) fn to(url: &str) -> ConnectArgs {
