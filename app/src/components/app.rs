@@ -175,10 +175,10 @@ fn StationPage(station: Station, ready: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Banner() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let AppState { banner, browsed, .. } = expect_context();
+    let AppState { banner, imported, .. } = expect_context();
     let replayed = move || {
-        let reruns = browsed.progress.with(|it| it.is_some_and(|it| it.reruns));
-        browsed.session().filter(|_| reruns)
+        let reruns = imported.progress.with(|it| it.is_some_and(|it| it.reruns));
+        imported.file().filter(|_| reruns)
     };
     // Here, since the station on the page is not the live one.
     let replay = move || {
@@ -277,7 +277,7 @@ fn keep_histories(stations: Stations) {
     let tick = use_clock();
     let gather = move |station: Station| {
         let (state, now) = (station.state(), clock::shown_of(station.slot));
-        let progress = state.browsed.progress.get_untracked();
+        let progress = state.imported.progress.get_untracked();
         station.history.of_replay(progress.is_some_and(|it| it.reruns));
         let take = |view: &StationView| {
             station.history.take(now + view.station.clock_offset_ms, view);

@@ -22,7 +22,7 @@ mod player;
 pub mod probe;
 pub mod report;
 pub mod run;
-pub mod session;
+pub mod session_file;
 pub mod setup;
 pub mod share_link;
 pub mod socket;

@@ -10,7 +10,7 @@ use ocpp_types::log::LogEntry;
 
 use super::connection_form::ConnectionForm;
 use super::explain::Finding;
-use super::session::Session;
+use super::session_file::SessionFile;
 use super::storage::StorageNotice;
 
 /// Something that has changed. Reported after the engine has processed an input, never during it.
@@ -27,7 +27,7 @@ pub enum Report {
     /// A connection was ordered.
     Connection(ConnectionForm),
     /// An imported session is shown instead of the live log, as a whole.
-    SessionOpened(Arc<Session>),
+    SessionOpened(Arc<SessionFile>),
     /// It is shown from its start on: nothing yet of entries from this number on.
     SessionRewound(u64),
     /// How far its replay is, and entries that have come out since the last time.

@@ -39,7 +39,7 @@ use super::log::Log;
 use super::log_storage;
 use super::player::Player;
 use super::report::Report;
-use super::session::Session;
+use super::session_file::SessionFile;
 use super::storage::{Slot, Storage, StorageNotice};
 use super::text_of;
 use super::timer::Timer;
@@ -77,8 +77,8 @@ pub struct Driver {
     core: RefCell<Core>,
     /// Of an imported session.
     pub(super) player: RefCell<Option<Player>>,
-    /// The imported session that is shown.
-    pub(super) session: RefCell<Option<Arc<Session>>>,
+    /// The imported session that is shown, as its file.
+    pub(super) imported: RefCell<Option<Arc<SessionFile>>>,
     queue: RefCell<VecDeque<Event>>,
     log: Log,
     connection: RefCell<ConnectionForm>,
@@ -132,7 +132,7 @@ impl Driver {
                 me: Weak::clone(driver),
                 core: RefCell::new(core),
                 player: RefCell::new(None),
-                session: RefCell::new(None),
+                imported: RefCell::new(None),
                 queue: RefCell::default(),
                 log,
                 connection: RefCell::new(connection),

@@ -1,6 +1,6 @@
-//! The only way in which components and scripts change a station.
+//! The only way in which components and scripts change a station, or replay a session.
 //!
-//! **Owns** nothing. **Must not know** what an action does.
+//! It has no state of its own. **Must not know** what an action does.
 //!
 //! Each command returns when the engine has taken it in, or says why it has not.
 
@@ -18,6 +18,8 @@ use crate::driver::Driver;
 use crate::driver::connection_form::ConnectArgs;
 use crate::driver::demo;
 use crate::driver::diagnostics::DiagnosticsFile;
+use crate::driver::report::Progress;
+use crate::driver::session_file::SessionFile;
 use crate::driver::share_link;
 use crate::state::station_file::{self, Source};
 use crate::state::{AppState, Draft};
@@ -46,7 +48,7 @@ impl Commands {
         Self { scripts: true, ..self }
     }
 
-    /// Nobody can do anything to a station that runs again.
+    /// A replayed station takes no commands.
     fn check_live(&self) -> Result<(), Refusal> {
         if self.scripts || !self.driver().shows_replay() {
             return Ok(());
@@ -139,6 +141,37 @@ impl Commands {
     /// A [`Refusal`] where no station can be made of it.
     pub fn factory_reset(&self, setup: StationSetup) -> Result<(), Refusal> {
         self.act(UserAction::FactoryReset(Box::new(setup)))
+    }
+
+    /// Shows an imported session in place of the live log.
+    pub fn browse(&self, file: SessionFile) {
+        self.driver().browse(file);
+    }
+
+    /// Plays the imported session from its start on, at this pace or else at rest. False where there is
+    /// none.
+    pub fn play(&self, pace: Option<Progress>) -> bool {
+        self.driver().play(pace)
+    }
+
+    /// Goes on with the replay at this speed, or pauses it.
+    pub fn pace(&self, running: bool, speed: f64) {
+        self.driver().pace(running, speed);
+    }
+
+    /// Goes on with the replay to the next entry of the log.
+    pub fn play_next(&self) {
+        self.driver().play_next();
+    }
+
+    /// Ends the replay, and shows the whole imported session.
+    pub fn stop_playing(&self) {
+        self.driver().stop_playing();
+    }
+
+    /// Returns to the live log and the live station.
+    pub fn leave_session(&self) {
+        self.driver().leave_session();
     }
 
     pub fn clear_log(&self) {

@@ -72,8 +72,8 @@ pub struct AppState {
     pub dialects: RwSignal<Dialects>,
     /// What the engine's random choices of this page began with.
     pub seed: u64,
-    /// A session that was imported.
-    pub browsed: imported_session::ImportedSession,
+    /// The session that was imported.
+    pub imported: imported_session::ImportedSession,
 }
 
 impl AppState {
@@ -88,12 +88,12 @@ impl AppState {
                 self.banner.set(lasting.then(|| trouble.text()));
             }
             Report::Connection(form) => self.connection.set(form),
-            Report::SessionOpened(session) => self.browsed.browse(session),
-            Report::SessionRewound(first) => self.browsed.rewind(first),
+            Report::SessionOpened(file) => self.imported.browse(file),
+            Report::SessionRewound(first) => self.imported.rewind(first),
             Report::Replay { progress, entries, differing } => {
-                self.browsed.replayed(progress, entries, differing);
+                self.imported.replayed(progress, entries, differing);
             }
-            Report::SessionClosed => self.browsed.leave(),
+            Report::SessionClosed => self.imported.leave(),
         }
     }
 
@@ -116,7 +116,7 @@ impl AppState {
             banner: shared.banner,
             link_notice: shared.link_notice,
             finding: RwSignal::new(None),
-            browsed: imported_session::ImportedSession::new(),
+            imported: imported_session::ImportedSession::new(),
             demo: shared.demo,
             dialects: shared.dialects,
             seed,
