@@ -46,31 +46,31 @@ pub fn unreachable() -> Refusal {
 /// What happens to the connection.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ConsoleEvent {
-    ConsoleUpdate(ConsoleUpdate),
+    Update(ConsoleUpdate),
     /// There is no connection; the next attempt follows by itself.
     Lost,
 }
 
-/// A handle to the connection.
-pub struct Console {
+/// The connection to the server's console. It is opened again whenever it ends.
+pub struct ConsoleSocket {
     /// Where requests go while there is a connection.
     outbox: RefCell<Option<UnboundedSender<Request>>>,
     on_event: Box<dyn Fn(ConsoleEvent)>,
 }
 
-impl fmt::Debug for Console {
+impl fmt::Debug for ConsoleSocket {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Console").field("outbox", &self.outbox).finish_non_exhaustive()
+        f.debug_struct("ConsoleSocket").field("outbox", &self.outbox).finish_non_exhaustive()
     }
 }
 
-impl Console {
+impl ConsoleSocket {
     /// Begins to connect. `on_event` is called with all that the server says.
     pub fn connect(on_event: impl Fn(ConsoleEvent) + 'static) -> Rc<Self> {
         let outbox = RefCell::new(None);
-        let console = Rc::new(Self { outbox, on_event: Box::new(on_event) });
-        spawn_local(Rc::clone(&console).run());
-        console
+        let socket = Rc::new(Self { outbox, on_event: Box::new(on_event) });
+        spawn_local(Rc::clone(&socket).run());
+        socket
     }
 
     /// Sends a request. A refusal of the server arrives as [`ConsoleUpdate::Refused`].
@@ -111,7 +111,7 @@ impl Console {
                     if let Some(outbox) = unopened.take() {
                         self.outbox.replace(Some(outbox));
                     }
-                    (self.on_event)(ConsoleEvent::ConsoleUpdate(news));
+                    (self.on_event)(ConsoleEvent::Update(news));
                 }
                 Next::Request(request) => {
                     let Ok(text) = serde_json::to_string(&request) else { continue };

@@ -28,7 +28,7 @@ const MAX_DIFFERING: usize = 1_000;
 
 #[derive(Debug)]
 pub(super) struct Player {
-    session: Arc<SessionFile>,
+    file: Arc<SessionFile>,
     replay: Option<Replay>,
     /// Where nothing runs again: the next entry to be shown.
     next: usize,
@@ -60,7 +60,7 @@ impl Player {
         Some((self.replay.as_ref()?.engine(), self.now()))
     }
 
-    fn new(session: Arc<SessionFile>, pace: Option<Progress>) -> Self {
+    fn new(file: Arc<SessionFile>, pace: Option<Progress>) -> Self {
         let replay = file.recording.clone().map(Replay::new);
         let (first, last) = (file.entries.first(), file.entries.last());
         let whole = (first.map_or(0, |entry| entry.at), last.map_or(0, |entry| entry.at));
