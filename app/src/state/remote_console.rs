@@ -64,11 +64,9 @@ impl RemoteConsole {
         self.link.get()
     }
 
-    /// Why the server did not carry out the last request; tracked. It is taken away, so that each
-    /// refusal is shown once.
-    pub fn take_refusal(self) -> Option<Text> {
-        self.refusal.track();
-        self.refusal.write_untracked().take()
+    /// Why the server did not carry out the last request that it refused; tracked.
+    pub fn refusal(self) -> Option<Text> {
+        self.refusal.get()
     }
 
     /// Lends what the CSMS believes, and its time in Unix milliseconds; tracked.
@@ -82,7 +80,7 @@ impl RemoteConsole {
         self.view.with(|view| view.asked.clone())
     }
 
-    /// Asks the server for something. Its own refusal comes later, by [`Self::take_refusal`].
+    /// Asks the server for something. Its own refusal comes later, as [`Self::refusal`].
     ///
     /// # Errors
     /// A [`Refusal`] where there is no connection.
