@@ -5,7 +5,7 @@
 
 pub mod address_hints;
 pub mod clock;
-pub mod connection_form;
+pub mod connection_settings;
 pub mod console;
 pub mod crypto;
 pub mod csms_connection;

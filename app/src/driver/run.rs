@@ -30,7 +30,7 @@ use ocpp_types::log::{Level, LogEntry};
 use ocpp_types::{Text, text};
 
 use super::clock;
-use super::connection_form::{self, ConnectionForm};
+use super::connection_settings::{self, ConnectionSettings};
 use super::csms_connection::{ConnectionInput, CsmsConnection};
 use super::demo::Demo;
 use super::endpoint::Target;
@@ -55,7 +55,7 @@ pub struct World {
     pub demo: Demo,
     pub log: Log,
     /// The connection as last given.
-    pub connection: ConnectionForm,
+    pub connection: ConnectionSettings,
     /// Receives what has changed.
     pub report: Box<dyn Fn(Report)>,
 }
@@ -81,7 +81,7 @@ pub struct Driver {
     pub(super) imported: RefCell<Option<Arc<SessionFile>>>,
     queue: RefCell<VecDeque<Event>>,
     log: Log,
-    connection: RefCell<ConnectionForm>,
+    connection: RefCell<ConnectionSettings>,
     report: Box<dyn Fn(Report)>,
     /// What was reported last.
     reported: RefCell<Reported>,
@@ -167,7 +167,7 @@ impl Driver {
     }
 
     /// The connection as last given.
-    pub fn connection(&self) -> ConnectionForm {
+    pub fn connection(&self) -> ConnectionSettings {
         self.connection.borrow().clone()
     }
 
@@ -207,7 +207,7 @@ impl Driver {
         let _ = core.storage.clear();
         core.storage = Storage::nowhere(slot);
         drop(core);
-        connection_form::forget(slot);
+        connection_settings::forget(slot);
         log_storage::forget(slot);
         self.log.clear();
         self.dismiss_subscribers();

@@ -15,7 +15,7 @@
 use ocpp_engine::{SettingView, StationView};
 use ocpp_types::{Text, secrets, text};
 
-use super::connection_form::ConnectionForm;
+use super::connection_settings::ConnectionSettings;
 use super::storage::Slot;
 use crate::driver::demo;
 use crate::driver::share_link::ShareLink;
@@ -27,7 +27,7 @@ const CONNECTORS: u8 = 2;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
     /// The connection as last given.
-    pub form: Option<ConnectionForm>,
+    pub connection: Option<ConnectionSettings>,
     /// How many connectors the kept station has, where there is one.
     pub connectors: Option<u8>,
     /// Whether the link describes another hardware, car or identity.
@@ -37,7 +37,7 @@ pub struct Found {
 /// What to start.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
-    pub form: ConnectionForm,
+    pub connection: ConnectionSettings,
     /// A new station with so many connectors, instead of the kept one.
     pub new_station: Option<u8>,
     pub connect: bool,
@@ -47,12 +47,12 @@ pub struct Plan {
 pub fn plan(found: &Found, link: Option<&ShareLink>) -> Plan {
     let nothing = ShareLink::default();
     let link = link.unwrap_or(&nothing);
-    let old = found.form.clone().unwrap_or_default();
+    let old = found.connection.clone().unwrap_or_default();
     let differs = |said: &Option<String>, kept: &str| {
         said.as_deref().is_some_and(|said| trimmed(said) != trimmed(kept))
     };
     let elsewhere =
-        found.form.is_some() && (differs(&link.csms, &old.url) || differs(&link.id, &old.id));
+        found.connection.is_some() && (differs(&link.csms, &old.url) || differs(&link.id, &old.id));
     let other_size = link.connectors.is_some_and(|said| found.connectors != Some(said));
 
     let new_station = (found.connectors.is_none() || elsewhere || other_size || found.differs)
@@ -70,13 +70,13 @@ pub fn plan(found: &Found, link: Option<&ShareLink>) -> Plan {
     if id.is_empty() && demo::is_address(&url) {
         id = demo::default_id(Slot::FIRST);
     }
-    let form = ConnectionForm {
+    let connection = ConnectionSettings {
         url,
         id,
         user: link.user.clone().unwrap_or(user),
         password: if other_user { String::new() } else { password },
     };
-    Plan { form, new_station, connect: link.connect }
+    Plan { connection, new_station, connect: link.connect }
 }
 
 /// One of the stations that the browser kept.
@@ -112,9 +112,11 @@ pub fn place(kept: &[Kept], shown: Slot, link: &ShareLink, most: usize) -> Place
     if let Some(other) = kept.iter().find(is_same).filter(|_| names_one) {
         return Placement::At(other.slot);
     }
-    let form = plan(&at.found, Some(link)).form;
-    let has_twin = kept.iter().filter_map(|it| it.found.form.as_ref()).any(|it| {
-        !form.url.is_empty() && trimmed(&it.url) == trimmed(&form.url) && it.id == form.id
+    let connection = plan(&at.found, Some(link)).connection;
+    let has_twin = kept.iter().filter_map(|it| it.found.connection.as_ref()).any(|it| {
+        !connection.url.is_empty()
+            && trimmed(&it.url) == trimmed(&connection.url)
+            && it.id == connection.id
     });
     if has_twin || kept.len() >= most {
         return Placement::Ask;
@@ -159,8 +161,9 @@ mod tests {
     use super::*;
 
     fn kept(slot: u32, url: &str, id: &str, holds: bool) -> Kept {
-        let form = ConnectionForm { url: url.into(), id: id.into(), ..ConnectionForm::default() };
-        let found = Found { form: Some(form), connectors: Some(2), differs: false };
+        let connection =
+            ConnectionSettings { url: url.into(), id: id.into(), ..ConnectionSettings::default() };
+        let found = Found { connection: Some(connection), connectors: Some(2), differs: false };
         let text = holds.then(|| text!("driver-holds-transaction", "a running transaction"));
         Kept { slot: Slot(slot), found, holds: text }
     }
@@ -198,7 +201,7 @@ mod tests {
         let only = kept(1, url, "A", true);
         let same = to("ws://a/ocpp", "A");
         let plan = plan(&only.found, Some(&same));
-        assert_eq!((plan.form.url.as_str(), plan.new_station), (url, None));
+        assert_eq!((plan.connection.url.as_str(), plan.new_station), (url, None));
         assert_eq!(place(&[only], Slot(1), &same, 16), Placement::At(Slot(1)));
     }
 

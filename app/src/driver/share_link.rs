@@ -19,7 +19,7 @@ use serde_json::Value;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::connection_form::ConnectionForm;
+use super::connection_settings::ConnectionSettings;
 use super::language::Language;
 use super::text_of;
 
@@ -212,13 +212,18 @@ fn fields(of: &impl Serialize) -> Option<Value> {
 
 /// The fragment that makes this station, without its `#`: what is as always is left out, and a
 /// secret has no place in it.
-pub fn write(setup: &StationSetup, form: &ConnectionForm, connect: bool, seed: u64) -> String {
+pub fn write(
+    setup: &StationSetup,
+    connection: &ConnectionSettings,
+    connect: bool,
+    seed: u64,
+) -> String {
     let mut pairs = Vec::new();
     let mut add = |name: &str, value: &str| {
         pairs.push([name, "=", &encode(value)].concat());
     };
-    let url = secrets::without_credentials(&form.url);
-    for (name, value) in [("csms", &*url), ("id", &form.id), ("user", &form.user)] {
+    let url = secrets::without_credentials(&connection.url);
+    for (name, value) in [("csms", &*url), ("id", &connection.id), ("user", &connection.user)] {
         if !value.is_empty() {
             add(name, value);
         }

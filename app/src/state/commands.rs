@@ -15,7 +15,7 @@ use ocpp_engine::{
 use ocpp_types::{Text, text};
 
 use crate::driver::Driver;
-use crate::driver::connection_form::ConnectArgs;
+use crate::driver::connection_settings::ConnectArgs;
 use crate::driver::demo;
 use crate::driver::diagnostics::DiagnosticsFile;
 use crate::driver::report::Progress;
@@ -193,9 +193,9 @@ impl Commands {
         let state = self.state();
         let setup = self.driver().ask(|engine, _| engine.setup()).unwrap_or_default();
         let connect = self.driver().view().link.state != LinkState::Offline;
-        let fragment = state
-            .connection
-            .with_untracked(|form| share_link::write(&setup, form, connect, state.seed));
+        let fragment = state.connection.with_untracked(|connection| {
+            share_link::write(&setup, connection, connect, state.seed)
+        });
         let page = window().location().href().unwrap_or_default();
         [page.split('#').next().unwrap_or_default(), "#", &fragment].concat()
     }
@@ -207,8 +207,8 @@ impl Commands {
         let live = self.for_scripts();
         let (view, local_list, cache) = (live.view(), live.local_list(), live.cache());
         let cards = state.preferences.cards.all_untracked();
-        state.connection.with_untracked(|form| {
-            station_file::write(Source { view: &view, setup, form, local_list, cache, cards })
+        state.connection.with_untracked(|connection| {
+            station_file::write(Source { view: &view, setup, connection, local_list, cache, cards })
         })
     }
 

@@ -29,7 +29,7 @@ use ocpp_engine::{ConnectorView, Dialects, StationView, Versions};
 
 use self::demo::Demo;
 use crate::driver;
-use crate::driver::connection_form::ConnectionForm;
+use crate::driver::connection_settings::ConnectionSettings;
 use crate::driver::explain::Finding;
 use crate::driver::report::Report;
 use crate::driver::storage::StorageNotice;
@@ -58,7 +58,7 @@ pub struct AppState {
     pub log: log::Log,
     pub preferences: preferences::Preferences,
     /// The connection as last given: what the panel starts with.
-    pub connection: RwSignal<ConnectionForm>,
+    pub connection: RwSignal<ConnectionSettings>,
     pub draft: RwSignal<Draft>,
     /// Something the person should know for as long as the page is open.
     pub banner: RwSignal<Option<Text>>,
@@ -87,7 +87,7 @@ impl AppState {
                 let lasting = trouble == StorageNotice::Began;
                 self.banner.set(lasting.then(|| trouble.text()));
             }
-            Report::Connection(form) => self.connection.set(form),
+            Report::Connection(connection) => self.connection.set(connection),
             Report::SessionOpened(file) => self.imported.browse(file),
             Report::SessionRewound(first) => self.imported.rewind(first),
             Report::Replay { progress, entries, differing } => {
@@ -102,7 +102,7 @@ impl AppState {
         view: &StationView,
         log: driver::log::Log,
         shared: start::SharedState,
-        connection: ConnectionForm,
+        connection: ConnectionSettings,
         seed: u64,
     ) -> Self {
         let connectors = view.connectors.iter().cloned().map(Store::new).collect();

@@ -10,7 +10,7 @@ use super::stations;
 use crate::driver::page_url::PageUrl;
 use crate::driver::setup::{self, Kept, Placement};
 use crate::driver::storage::Slot;
-use crate::driver::{clock, connection_form};
+use crate::driver::{clock, connection_settings};
 
 /// What the person should know about the share link in the page's URL.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +32,8 @@ pub(super) fn place(
     }
     let kept: Vec<_> = slots.iter().filter_map(|slot| kept(shared, *slot, page_url)).collect();
     let Some(at) = kept.iter().find(|it| it.slot == shown) else { return (shown, None) };
-    let id = at.found.form.as_ref().map(|form| form.id.clone()).unwrap_or_default();
+    let id =
+        at.found.connection.as_ref().map(|connection| connection.id.clone()).unwrap_or_default();
     let holds = at.holds.clone().unwrap_or_default();
     match setup::place(&kept, shown, &page_url.share_link, stations::MOST) {
         Placement::At(slot) => (slot, None),
@@ -62,6 +63,6 @@ fn kept(shared: SharedState, slot: Slot, page_url: &PageUrl) -> Option<Kept> {
     let now = clock::now();
     let engine = shared.restored(now, &shared.storage(slot).records(), 0)?;
     let holds = setup::holds(&engine.view(now), engine.wants_connection());
-    let form = connection_form::load(slot).map(|stored| stored.form);
-    Some(Kept { slot, found: found(form, &engine.setup(), &page_url.share_link), holds })
+    let connection = connection_settings::load(slot).map(|stored| stored.connection);
+    Some(Kept { slot, found: found(connection, &engine.setup(), &page_url.share_link), holds })
 }

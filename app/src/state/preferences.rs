@@ -10,7 +10,7 @@
 //! | `stations`, `station` | which stations there are, and which is shown | `stations.rs` |
 //! | `language` | the language; leptos-fluent stores it, and a link can | `i18n.rs`, `driver/language.rs` |
 //! | `ahead` | what fast time has gained | `driver/clock.rs` |
-//! | `connection` | a station's connection, without its password | `driver/connection_form.rs` |
+//! | `connection` | a station's connection, without its password | `driver/connection_settings.rs` |
 //!
 //! What plots and panes show at the moment is not stored.
 

@@ -21,7 +21,7 @@ use super::placement::{self, ShareLinkNotice};
 use super::preferences::Preferences;
 use super::stations::{self, Station, Stations};
 use super::versions;
-use crate::driver::connection_form::{self, ConnectArgs, ConnectionForm, Stored};
+use crate::driver::connection_settings::{self, ConnectArgs, ConnectionSettings, Stored};
 use crate::driver::endpoint::{Credentials, Target};
 use crate::driver::page_url::PageUrl;
 use crate::driver::run::{Driver, Event, World};
@@ -155,14 +155,14 @@ pub fn add(
     shared: SharedState,
     slot: Slot,
     setup: StationSetup,
-    form: ConnectionForm,
+    connection: ConnectionSettings,
 ) -> Result<Station, Refusal> {
     let seed = random_seed();
     let engine = Engine::commission(shared.dialects.get_untracked(), setup, seed)?;
     let mut storage = shared.storage(slot);
     // What an earlier station of that number may have left.
     let _ = storage.clear();
-    let (driver, state) = drive(shared, engine, storage, log::Log::new(), None, (form, seed));
+    let (driver, state) = drive(shared, engine, storage, log::Log::new(), None, (connection, seed));
     // A new station is never refused its power.
     let _ = driver.act(UserAction::PowerOn);
     Ok(Station::new(slot, Commands::new(driver, state)))
@@ -175,7 +175,7 @@ pub fn drive(
     storage: Storage,
     log: log::Log,
     target: Option<Target>,
-    (connection, seed): (ConnectionForm, u64),
+    (connection, seed): (ConnectionSettings, u64),
 ) -> (Rc<Driver>, AppState) {
     let view = engine.view(clock::now());
     let state = AppState::new(&view, log.clone(), shared, connection.clone(), seed);
@@ -196,7 +196,7 @@ fn begin(shared: SharedState, slot: Slot, page_url: Option<&PageUrl>, first_tab:
         driver.tell(Event::Tick);
     }
     if plan.connect {
-        connect(&driver, &plan.form);
+        connect(&driver, &plan.connection);
     }
     Commands::new(driver, state)
 }
@@ -213,15 +213,16 @@ fn assemble(
     // A reload is no new order, where something was kept of the first time.
     let reload = page_url.carried_out && !records.is_empty();
     let seed = page_url.share_link.seed.unwrap_or_else(random_seed);
-    let stored = connection_form::load(slot);
+    let stored = connection_settings::load(slot);
     let now = clock::now();
     let kept = shared.restored(now, &records, seed);
 
-    let form = stored.as_ref().map(|stored| form_for_tab(&stored.form, first_tab));
+    let connection =
+        stored.as_ref().map(|stored| connection_for_tab(&stored.connection, first_tab));
     let found = match &kept {
-        Some(kept) if !reload => found(form, &kept.setup(), &page_url.share_link),
+        Some(kept) if !reload => found(connection, &kept.setup(), &page_url.share_link),
         kept => Found {
-            form,
+            connection,
             connectors: kept.as_ref().map(|kept| kept.setup().connectors),
             differs: false,
         },
@@ -259,7 +260,8 @@ fn assemble(
     // The log may go on from before the reload; the recording does not.
     let seq = log.next_seq();
     let target = kept_target(stored.as_ref(), &plan);
-    let (driver, state) = drive(shared, engine, storage, log, target, (plan.form.clone(), seed));
+    let (driver, state) =
+        drive(shared, engine, storage, log, target, (plan.connection.clone(), seed));
     if let Some(records) = restored {
         driver.record_from(RecordingStart { mono: now.mono, utc: now.utc, seed, seq, records });
     }
@@ -308,23 +310,27 @@ fn factory_of(
 }
 
 /// What is kept of a station of this setup, beside a link.
-pub(super) fn found(form: Option<ConnectionForm>, setup: &StationSetup, link: &ShareLink) -> Found {
-    Found { form, connectors: Some(setup.connectors), differs: link.differs_from(setup) }
+pub(super) fn found(
+    connection: Option<ConnectionSettings>,
+    setup: &StationSetup,
+    link: &ShareLink,
+) -> Found {
+    Found { connection, connectors: Some(setup.connectors), differs: link.differs_from(setup) }
 }
 
 /// Two stations under one id would push each other off the CSMS.
-fn form_for_tab(form: &ConnectionForm, first_tab: bool) -> ConnectionForm {
-    let mut form = form.clone();
-    if !first_tab && !form.id.is_empty() {
-        form.id.push_str("-2");
+fn connection_for_tab(connection: &ConnectionSettings, first_tab: bool) -> ConnectionSettings {
+    let mut connection = connection.clone();
+    if !first_tab && !connection.id.is_empty() {
+        connection.id.push_str("-2");
     }
-    form
+    connection
 }
 
 /// Where a kept station connects to by itself.
 fn kept_target(stored: Option<&Stored>, plan: &Plan) -> Option<Target> {
     let stored = stored.filter(|_| plan.new_station.is_none())?;
-    let mut target = Target::new(&ConnectArgs::from(&plan.form)).ok()?;
+    let mut target = Target::new(&ConnectArgs::from(&plan.connection)).ok()?;
     if stored.password_lost {
         target.credentials = Credentials::Lost;
     }
@@ -332,8 +338,8 @@ fn kept_target(stored: Option<&Stored>, plan: &Plan) -> Option<Target> {
 }
 
 /// Connects as the link asks, unless the kept station does so already.
-fn connect(driver: &Rc<Driver>, form: &ConnectionForm) {
-    let args = ConnectArgs::from(form);
+fn connect(driver: &Rc<Driver>, connection: &ConnectionSettings) {
+    let args = ConnectArgs::from(connection);
     let link = driver.view().link;
     let underway = Target::new(&args).is_ok_and(|target| {
         link.state != ocpp_engine::LinkState::Offline && link.endpoint == Some(target.endpoint)

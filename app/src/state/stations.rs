@@ -12,7 +12,7 @@ use super::demo::{self, Demo};
 use super::start::{self, SharedState};
 use super::unowned;
 use super::versions::{self, VersionPack};
-use crate::driver::connection_form::{self, ConnectionForm};
+use crate::driver::connection_settings::{self, ConnectionSettings};
 use crate::driver::run::Event;
 use crate::driver::storage::{self, Slot};
 use crate::driver::{clock, log_storage};
@@ -46,7 +46,7 @@ impl Station {
     }
 
     pub fn id(self) -> String {
-        self.state().connection.with_untracked(|form| form.id.clone())
+        self.state().connection.with_untracked(|connection| connection.id.clone())
     }
 
     /// Tells it from every other station that the page shows, also one that had its slot before.
@@ -159,13 +159,13 @@ impl Stations {
     /// As [`Stations::commission_as`].
     pub fn commission(self, setup: StationSetup) -> Result<Slot, Refusal> {
         let ids: Vec<_> = self.all_untracked().iter().map(|it| it.id()).collect();
-        let form = self.shown_untracked().state().connection.get_untracked();
-        let form = ConnectionForm {
-            url: form.url,
-            id: next_id(&form.id, &ids),
-            ..ConnectionForm::default()
+        let connection = self.shown_untracked().state().connection.get_untracked();
+        let connection = ConnectionSettings {
+            url: connection.url,
+            id: next_id(&connection.id, &ids),
+            ..ConnectionSettings::default()
         };
-        self.commission_as(setup, &form)
+        self.commission_as(setup, &connection)
     }
 
     /// The same with this connection.
@@ -175,7 +175,7 @@ impl Stations {
     pub fn commission_as(
         self,
         setup: StationSetup,
-        form: &ConnectionForm,
+        connection: &ConnectionSettings,
     ) -> Result<Slot, Refusal> {
         let all = self.all_untracked();
         if all.len() >= MOST {
@@ -187,10 +187,10 @@ impl Stations {
         }
         let slot = Slot(all.iter().map(|it| it.slot.0).max().unwrap_or(0) + 1);
         let shared = self.shared.get_value();
-        let station = unowned(|| start::add(shared, slot, setup, form.clone()))?;
+        let station = unowned(|| start::add(shared, slot, setup, connection.clone()))?;
         if shared.lasting {
             // It is there again after a reload, though it was never connected.
-            connection_form::save(slot, form);
+            connection_settings::save(slot, connection);
         }
         self.all.update(|all| all.push(station));
         self.shown.set(slot);

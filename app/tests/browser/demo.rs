@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use ocpp_engine::{Engine, LinkState, StationSetup, UserAction};
 use ocpp_types::log::LogKind;
 use serde_json::Value;
-use voltab_app::driver::connection_form::ConnectionForm;
+use voltab_app::driver::connection_settings::ConnectionSettings;
 use voltab_app::driver::demo::{Demo, Line, Network};
 use voltab_app::driver::explain::Finding;
 use voltab_app::driver::socket::SocketEvent;
@@ -342,7 +342,7 @@ fn driver_on_same(first: &AppState) -> Rc<Driver> {
     };
     let (storage, log) = (Storage::nowhere(Slot(2)), log::Log::new());
     let (driver, _) =
-        start::drive(shared, engine, storage, log, None, (ConnectionForm::default(), 8));
+        start::drive(shared, engine, storage, log, None, (ConnectionSettings::default(), 8));
     driver.act(UserAction::PowerOn).unwrap();
     driver
 }

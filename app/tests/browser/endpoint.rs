@@ -1,6 +1,6 @@
 //! The connection URL (J §3.1.1) and what is wrong with one.
 
-use voltab_app::driver::connection_form::ConnectArgs;
+use voltab_app::driver::connection_settings::ConnectArgs;
 use voltab_app::driver::endpoint::{Credentials, Target};
 use voltab_app::driver::explain::{self, Probe};
 use wasm_bindgen_test::wasm_bindgen_test;

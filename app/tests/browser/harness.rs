@@ -7,7 +7,7 @@ use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Function, Promise, Reflect};
 use leptos::prelude::*;
 use ocpp_engine::{Dialects, Engine, StationSetup, UserAction};
-use voltab_app::driver::connection_form::{ConnectArgs, ConnectionForm};
+use voltab_app::driver::connection_settings::{ConnectArgs, ConnectionSettings};
 use voltab_app::driver::storage::{Slot, Storage};
 use voltab_app::driver::{Driver, demo, log};
 use voltab_app::state::AppState;
@@ -22,13 +22,13 @@ use wasm_bindgen_futures::JsFuture;
 /// A driver on this engine, with a state of its own.
 pub(crate) fn driver_on(engine: Engine, storage: Storage) -> (Rc<Driver>, AppState) {
     let shared = shared_state();
-    let (log, form) = (log::Log::new(), ConnectionForm::default());
+    let (log, connection) = (log::Log::new(), ConnectionSettings::default());
     // A test that has failed leaves its station running, and its fakes in place.
     LAST.with_borrow_mut(|last| {
         if let Some(last) = last.take() {
             let _ = last.act(UserAction::PowerOff);
         }
-        let (driver, state) = start::drive(shared, engine, storage, log, None, (form, 7));
+        let (driver, state) = start::drive(shared, engine, storage, log, None, (connection, 7));
         *last = Some(Rc::clone(&driver));
         (driver, state)
     })

@@ -11,7 +11,7 @@ use reactive_stores::Store;
 
 use crate::components::page::Request;
 use crate::components::ui::Actions;
-use crate::driver::connection_form::ConnectionForm;
+use crate::driver::connection_settings::ConnectionSettings;
 use crate::driver::demo;
 use crate::i18n::Args;
 use crate::state::stations::Stations;
@@ -26,7 +26,7 @@ const FAST: u32 = 60;
 pub struct GuideContext {
     pub actions: Actions,
     pub view: Store<StationView>,
-    pub connection: RwSignal<ConnectionForm>,
+    pub connection: RwSignal<ConnectionSettings>,
     pub stations: Stations,
 }
 

@@ -11,7 +11,7 @@ use super::Context;
 use super::commands::{Command, Run, Scope};
 use crate::components::header::copy_share_link;
 use crate::components::page::{Pane, PanelId, Request};
-use crate::driver::connection_form::ConnectArgs;
+use crate::driver::connection_settings::ConnectArgs;
 use crate::driver::language::Language;
 use crate::i18n;
 use crate::state::preferences::{Theme, Zone};

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use ocpp_engine::StationView;
 
-use super::{Driver, Event, Report, StationUpdate, StorageNotice, connection_form};
+use super::{Driver, Event, Report, StationUpdate, StorageNotice, connection_settings};
 
 impl Driver {
     /// Reports what the inputs since the last time have changed.
@@ -24,7 +24,7 @@ impl Driver {
         if let Some(trouble) = trouble {
             if trouble == StorageNotice::Ended {
                 // No record of the engine's, so the storage did not hold it back.
-                connection_form::save(self.slot(), &self.connection());
+                connection_settings::save(self.slot(), &self.connection());
             }
             self.report(Report::Storage(trouble));
             if trouble == StorageNotice::Began {
