@@ -206,7 +206,7 @@ fn Banner() -> impl IntoView {
 #[component]
 fn ShareLinkBanner() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let AppState { link_notice, .. } = expect_context();
+    let AppState { share_link_notice, .. } = expect_context();
     let replace = move || {
         view! {
             <button type="button" class="button" on:click=move |_| PageUrl::replace_station()>
@@ -215,7 +215,7 @@ fn ShareLinkBanner() -> impl IntoView {
         }
     };
     let notice = move || {
-        link_notice.get().map(|notice| {
+        share_link_notice.get().map(|notice| {
             view! {
                 <div class="banner">
                     <p>{i18n::said(i18n, &notice.text)}</p>
@@ -224,7 +224,7 @@ fn ShareLinkBanner() -> impl IntoView {
                         type="button"
                         class="icon-button"
                         aria-label=move_tr!(i18n, "ui-dismiss")
-                        on:click=move |_| link_notice.set(None)
+                        on:click=move |_| share_link_notice.set(None)
                     >
                         <Icon glyph=Glyph::Close />
                     </button>

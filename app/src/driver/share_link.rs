@@ -71,7 +71,7 @@ pub fn parse(fragment: &str) -> ShareLink {
         }
         let Some((name, value)) = name.zip(decode(raw)) else {
             args.complaints.push(text!(
-                "driver-address-encoding",
+                "driver-share-link-encoding",
                 "{name} in the link is not percent-encoded correctly",
                 name = raw_name
             ));
@@ -93,7 +93,7 @@ pub fn parse(fragment: &str) -> ShareLink {
     }
     if secret {
         args.complaints.push(text!(
-            "driver-address-password",
+            "driver-share-link-password",
             "A password or another secret does not belong in a link: it was not used, and was removed from the address. Enter it on the page."
         ));
         args.cleaned = Some(kept.join("&"));
@@ -128,7 +128,7 @@ impl ShareLink {
                 }
                 None => {
                     return Err(text!(
-                        "driver-address-unknown",
+                        "driver-share-link-unknown",
                         "Unknown link parameter {name}. Known: csms, id, user, connectors, ocpp, connect, seed, lang, identity.…, hardware.…, vehicle.…, set.…",
                         name = format!("{name:?}")
                     ));
@@ -178,7 +178,7 @@ fn fit(setup: &mut StationSetup, (name, value): &(String, String)) -> Result<(),
     };
     fitted.and_then(|()| setup.check().map_err(text_of)).map_err(|why| {
         *setup = before;
-        text!("driver-address-part", "Link parameter {name}={value}: {why}", name, value, why)
+        text!("driver-share-link-part", "Link parameter {name}={value}: {why}", name, value, why)
     })
 }
 
@@ -270,7 +270,7 @@ fn connectors(value: &str) -> Result<u8, Text> {
     match (StationSetup { connectors, ..StationSetup::default() }).check() {
         Ok(()) => Ok(connectors),
         Err(refusal) => Err(text!(
-            "driver-address-connectors",
+            "driver-share-link-connectors",
             "Link parameter connectors={value}: {why}",
             why = text_of(refusal),
             value = format!("{value:?}")
@@ -281,7 +281,7 @@ fn connectors(value: &str) -> Result<u8, Text> {
 fn versions(value: &str) -> Result<Versions, Text> {
     Versions::parse(value).ok_or_else(|| {
         text!(
-            "driver-address-ocpp",
+            "driver-share-link-ocpp",
             "Link parameter ocpp must be 1.6, 2.0.1 or 2.0.1,1.6, not {value}",
             value = format!("{value:?}")
         )
@@ -293,7 +293,7 @@ fn flag(value: &str) -> Result<bool, Text> {
         "1" | "true" => Ok(true),
         "0" | "false" => Ok(false),
         _ => Err(text!(
-            "driver-address-connect",
+            "driver-share-link-connect",
             "Link parameter connect must be 1 or 0, not {value}",
             value = format!("{value:?}")
         )),
@@ -303,7 +303,7 @@ fn flag(value: &str) -> Result<bool, Text> {
 fn language(value: &str) -> Result<Language, Text> {
     Language::parse(value).ok_or_else(|| {
         text!(
-            "driver-address-lang",
+            "driver-share-link-lang",
             "Link parameter lang must be en or de, not {value}",
             value = format!("{value:?}")
         )
@@ -313,7 +313,7 @@ fn language(value: &str) -> Result<Language, Text> {
 fn seed(value: &str) -> Result<u64, Text> {
     value.parse().map_err(|_| {
         text!(
-            "driver-address-seed",
+            "driver-share-link-seed",
             "Link parameter seed must be a whole number, not {value}",
             value = format!("{value:?}")
         )

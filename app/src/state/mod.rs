@@ -63,7 +63,7 @@ pub struct AppState {
     /// Something the person should know for as long as the page is open.
     pub banner: RwSignal<Option<Text>>,
     /// What became of the share link in the page's URL.
-    pub link_notice: RwSignal<Option<placement::ShareLinkNotice>>,
+    pub share_link_notice: RwSignal<Option<placement::ShareLinkNotice>>,
     /// Why there is no connection, as far as it could be found out.
     pub finding: RwSignal<Option<Finding>>,
     /// The demo CSMS of the page.
@@ -114,7 +114,7 @@ impl AppState {
             connection: RwSignal::new(connection),
             draft: RwSignal::default(),
             banner: shared.banner,
-            link_notice: shared.link_notice,
+            share_link_notice: shared.share_link_notice,
             finding: RwSignal::new(None),
             imported: imported_session::ImportedSession::new(),
             demo: shared.demo,

@@ -40,7 +40,7 @@ pub(super) fn place(
         Placement::Beside(slot) => {
             slots.push(slot);
             let text = text!(
-                "page-address-added",
+                "page-share-link-added",
                 "The link describes another station. It was added next to {id}, which has {holds}.",
                 id,
                 holds
@@ -49,7 +49,7 @@ pub(super) fn place(
         }
         Placement::Ask => {
             let text = text!(
-                "page-address-waits",
+                "page-share-link-waits",
                 "The link describes another station and was not followed yet: it would replace {id}, which has {holds}.",
                 id,
                 holds

@@ -51,7 +51,7 @@ pub struct SharedState {
     pub preferences: Preferences,
     pub banner: RwSignal<Option<Text>>,
     /// What became of the share link in the page's URL.
-    pub link_notice: RwSignal<Option<ShareLinkNotice>>,
+    pub share_link_notice: RwSignal<Option<ShareLinkNotice>>,
     /// Whether the browser keeps something for this tab.
     pub lasting: bool,
     pub demo: Demo,
@@ -98,7 +98,8 @@ pub(crate) async fn start() -> Result<Stations, Missing> {
         (Preferences::load(), Demo::new(demo::Demo::new(lasting, random_seed())));
     let (banner, notice) = (RwSignal::new(trouble), RwSignal::new(None));
     let dialects = RwSignal::new(Dialects::V16);
-    let shared = SharedState { preferences, banner, link_notice: notice, lasting, demo, dialects };
+    let shared =
+        SharedState { preferences, banner, share_link_notice: notice, lasting, demo, dialects };
 
     // A link is about the station that is shown; the others go on as they were.
     let (mut slots, shown) =
@@ -134,7 +135,7 @@ pub(crate) async fn start() -> Result<Stations, Missing> {
 }
 
 fn of_link(refusal: Refusal) -> Text {
-    text!("page-address-setting", "Link: {why}", why = text_of(refusal))
+    text!("page-share-link-setting", "Link: {why}", why = text_of(refusal))
 }
 
 /// What was wrong about the link; the log has all of it.
@@ -142,7 +143,9 @@ fn complaint(complaints: &[Text]) -> Option<ShareLinkNotice> {
     let first = complaints.first()?.clone();
     let text = match complaints.len() - 1 {
         0 => first,
-        more => text!("page-address-complaints", "{first} ({more} more in the log)", first, more),
+        more => {
+            text!("page-share-link-complaints", "{first} ({more} more in the log)", first, more)
+        }
     };
     Some(ShareLinkNotice { text, can_replace: false })
 }
@@ -282,8 +285,8 @@ fn assemble(
     for complaint in &complaints {
         driver.note(Level::Warning, complaint.clone());
     }
-    if shared.link_notice.with_untracked(Option::is_none) {
-        shared.link_notice.set(complaint(&complaints));
+    if shared.share_link_notice.with_untracked(Option::is_none) {
+        shared.share_link_notice.set(complaint(&complaints));
     }
     (driver, state, plan)
 }
@@ -351,7 +354,7 @@ fn connect(driver: &Rc<Driver>, connection: &ConnectionSettings) {
         let why = text_of(refusal);
         driver.note(
             Level::Warning,
-            text!("page-address-connect", "The link asks to connect, but {why}", why),
+            text!("page-share-link-connect", "The link asks to connect, but {why}", why),
         );
     }
 }

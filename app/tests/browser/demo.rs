@@ -335,7 +335,7 @@ fn driver_on_same(first: &AppState) -> Rc<Driver> {
     let shared = SharedState {
         preferences: first.preferences,
         banner: first.banner,
-        link_notice: first.link_notice,
+        share_link_notice: first.share_link_notice,
         lasting: false,
         demo: first.demo,
         dialects: first.dialects,

@@ -46,7 +46,7 @@ fn shared_state_with(demo: Demo) -> SharedState {
     SharedState {
         preferences: Preferences::load(),
         banner: RwSignal::new(None),
-        link_notice: RwSignal::new(None),
+        share_link_notice: RwSignal::new(None),
         lasting: false,
         demo,
         dialects: RwSignal::new(Dialects::ALL),
