@@ -6,8 +6,8 @@
 //! Texts are Fluent messages under ids, one file an area, in `locales/en` and `locales/de`. Components
 //! show them by `tr!` and `move_tr!`. What goes over the wire is never translated, nor are the
 //! specification's own terms. The engine's texts are English and carry an id; German texts for those ids
-//! are in `locales/de` alone. Texts that only the rest of the program shows (`components/second_part.rs`) come
-//! with it; they are in `locales-later`.
+//! are in `locales/de` alone. Texts that only the second part of the program shows (`components/second_part.rs`)
+//! come with it; they are in `locales-second-part`.
 //!
 //! | what is to be shown | how | its English is in |
 //! | --- | --- | --- |
@@ -45,8 +45,8 @@ static_loader! {
 }
 
 static_loader! {
-    static LATER = {
-        locales: "./locales-later",
+    static SECOND_PART = {
+        locales: "./locales-second-part",
         fallback_language: "en",
         customise: |bundle| bundle.set_use_isolating(false),
     };
@@ -55,27 +55,28 @@ static_loader! {
 /// The texts of a part of the program.
 pub type Texts = &'static LazyLock<StaticLoader>;
 
-/// Those of the rest of the program, which alone may call this: they would be part of the first load.
-pub fn later() -> Texts {
-    &LATER
+/// The texts of the second part of the program, which alone may call this: they would be part of the first
+/// load.
+pub fn of_second_part() -> Texts {
+    &SECOND_PART
 }
 
 #[cfg(split)]
-static ADDED: OnceLock<Texts> = OnceLock::new();
+static FETCHED: OnceLock<Texts> = OnceLock::new();
 
-/// What [`add`] has added.
-struct Added;
+/// The texts of the second part, once [`add`] has been given them.
+struct FetchedTexts;
 
-impl IntoIterator for Added {
+impl IntoIterator for FetchedTexts {
     type Item = Texts;
     type IntoIter = std::option::IntoIter<Texts>;
 
     fn into_iter(self) -> Self::IntoIter {
         #[cfg(split)]
-        let texts = ADDED.get().copied();
+        let texts = FETCHED.get().copied();
         // In one part, everything is there.
         #[cfg(not(split))]
-        let texts = Some(later());
+        let texts = Some(of_second_part());
         texts.into_iter()
     }
 }
@@ -84,7 +85,7 @@ impl IntoIterator for Added {
 #[cfg_attr(not(split), allow(unused_variables, clippy::needless_pass_by_value))]
 pub fn add(texts: Texts) {
     #[cfg(split)]
-    ADDED.get_or_init(|| texts);
+    FETCHED.get_or_init(|| texts);
 }
 
 /// Provides the translations to all that is within, in the language that was chosen before, or else
@@ -93,7 +94,7 @@ pub fn add(texts: Texts) {
 pub fn I18nProvider(children: Children) -> impl IntoView {
     leptos_fluent! {
         children: children(),
-        translations: [TRANSLATIONS] + Added,
+        translations: [TRANSLATIONS] + FetchedTexts,
         locales: "./locales",
         default_language: "en",
         sync_html_tag_lang: true,
@@ -185,7 +186,7 @@ pub fn text(language: Language, id: &str, args: &Args) -> Option<String> {
 /// The text with this id in this language alone.
 fn message(language: Language, id: &str, args: &Args) -> Option<String> {
     let language = language.as_str().parse().expect("the id of a language");
-    let mut texts = iter::once(&TRANSLATIONS).chain(Added);
+    let mut texts = iter::once(&TRANSLATIONS).chain(FetchedTexts);
     texts.find_map(|texts| texts.lookup_single_language(&language, id, Some(args)).ok())
 }
 
@@ -193,7 +194,7 @@ fn message(language: Language, id: &str, args: &Args) -> Option<String> {
 #[cfg(test)]
 pub fn has_text(language: Language, id: &str) -> bool {
     let language = language.as_str().parse().expect("the id of a language");
-    let mut texts = iter::once(&TRANSLATIONS).chain(Added);
+    let mut texts = iter::once(&TRANSLATIONS).chain(FetchedTexts);
     texts.any(|texts| texts.lookup_single_language::<&str>(&language, id, None).is_ok())
 }
 

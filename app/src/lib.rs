@@ -7,7 +7,7 @@
 //! - `components`: what a person sees. `automation` stands beside them: the same for scripts, as
 //!   `window.voltab`.
 //!
-//! `exact` is how data goes to scripts; `lazy`: what a first visit does not download.
+//! `exact` is how data goes to scripts; `second_part` fetches what a first visit does not download.
 //!
 //! **Must not know** OCPP: that is `ocpp-engine`'s.
 
@@ -16,7 +16,7 @@ pub mod components;
 pub mod driver;
 mod exact;
 pub mod i18n;
-mod lazy;
+mod second_part;
 pub mod state;
 
 use leptos::mount::mount_to_body;
@@ -26,7 +26,7 @@ use leptos::task::spawn_local;
 use components::App;
 use components::second_part::NotStarted;
 use driver::language::Language;
-use lazy::Missing;
+use second_part::Missing;
 
 /// Starts the stations and shows them.
 pub fn run() {

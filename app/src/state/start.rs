@@ -29,7 +29,7 @@ use crate::driver::setup::{self, Found, Plan};
 use crate::driver::share_link::ShareLink;
 use crate::driver::storage::{Slot, Storage};
 use crate::driver::{clock, demo, log, log_storage, share_link, tabs, text_of};
-use crate::lazy::Missing;
+use crate::second_part::Missing;
 
 fn second_tab() -> Text {
     text!(

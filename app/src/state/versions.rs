@@ -16,19 +16,19 @@ use crate::driver::log::Log;
 use crate::driver::page_url::PageUrl;
 use crate::driver::storage::Slot;
 use crate::i18n::{self, Texts};
-use crate::lazy::{Missing, second_part};
+use crate::second_part::{Missing, second_part};
 
 /// What stations need to speak every version of OCPP, with the sentences in which the log tells it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct VersionPack {
     dialects: Dialects,
-    /// All those of the second part.
+    /// All texts of the second part.
     texts: fn() -> Texts,
 }
 
 impl VersionPack {
     /// Only the second part of the program may name it: it would be part of the first load.
-    pub(crate) const ALL: Self = Self { dialects: Dialects::ALL, texts: i18n::later };
+    pub(crate) const ALL: Self = Self { dialects: Dialects::ALL, texts: i18n::of_second_part };
 
     /// Adds the texts to those of the page.
     pub(super) fn unpack(self) -> Dialects {

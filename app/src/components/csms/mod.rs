@@ -28,7 +28,7 @@ use leptos_fluent::{I18n, move_tr};
 use ocpp_types::Text;
 
 use crate::components::page::{Page, Pane, Request};
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::state::remote_console::{ConsoleLink, RemoteConsole};
 use admin::Admin;
 use compare_view::BothSides;
@@ -54,7 +54,7 @@ pub fn CsmsPane() -> impl IntoView {
     view! {
         <section class="pane console-pane" id="csms" tabindex="-1" aria-label="CSMS">
             <Show when=move || was_shown.get()>
-                <Lazy part=LazyPart::Csms(is_shown, section) />
+                <FromSecondPart view=SecondPartView::Csms(is_shown, section) />
             </Show>
         </section>
     }

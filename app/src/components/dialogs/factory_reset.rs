@@ -13,7 +13,7 @@ use ocpp_engine::{
 use super::for_good;
 use crate::components::connector::words;
 use crate::components::page::{Page, Request};
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::components::ui::{
     FormRefusal, Modal, ModalDialog, NumberField, SelectField, use_actions,
 };
@@ -81,7 +81,7 @@ pub fn FactoryResetDialog() -> impl IntoView {
     });
     view! {
         <ModalDialog modal title=move_tr!(i18n, "dialog-reset")>
-            <Lazy part=LazyPart::FactoryReset(modal) />
+            <FromSecondPart view=SecondPartView::FactoryReset(modal) />
         </ModalDialog>
     }
 }

@@ -8,7 +8,7 @@ use crate::components::guide::Tour;
 use crate::components::header::palette_key;
 use crate::components::page::{Page, Request};
 use crate::components::palette::{SingleKeys, commands};
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::components::ui::{Heading, Modal, ModalDialog, Switch, use_actions};
 
 #[component]
@@ -27,7 +27,7 @@ pub fn HelpDialog() -> impl IntoView {
             title=move_tr!(i18n, "shell-help")
             heading=Heading::Focused
         >
-            <Lazy part=LazyPart::Help(modal) />
+            <FromSecondPart view=SecondPartView::Help(modal) />
         </ModalDialog>
     }
 }

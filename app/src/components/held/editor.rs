@@ -13,7 +13,7 @@ use ocpp_engine::{
 use super::check::{Check, check, edited, in_lines};
 use super::name;
 use crate::components::log::detail::frame::ViolationList;
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::components::ui::json_mistake::{JsonMistake, select};
 use crate::components::ui::{FormRefusal, Modal, ModalDialog, SelectField, use_actions};
 use crate::state::AppState;
@@ -29,7 +29,7 @@ pub fn HeldDialog(modal: Modal, chosen: RwSignal<u32>) -> impl IntoView {
     view! {
         <ModalDialog modal title=move_tr!(i18n, "held-edit-title")>
             <div class="sender held-editor">
-                <Lazy part=LazyPart::Held(modal, chosen, drafts) />
+                <FromSecondPart view=SecondPartView::Held(modal, chosen, drafts) />
             </div>
         </ModalDialog>
     }

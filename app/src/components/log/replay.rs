@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::components::ui::{format, use_actions};
 use crate::driver::session_file::Header;
 use crate::i18n;
@@ -22,7 +22,7 @@ pub fn ReplayBar() -> impl IntoView {
     view! {
         <div class="imported">
             <Show when=move || is_there.get()>
-                <Lazy part=LazyPart::Replay />
+                <FromSecondPart view=SecondPartView::Replay />
             </Show>
         </div>
     }

@@ -23,7 +23,7 @@ pub use self::core::{Done, Row};
 use self::server::Server;
 use crate::driver::socket::SocketEvent;
 use crate::driver::storage::{Slot, Storage};
-use crate::lazy::{Missing, second_part};
+use crate::second_part::{Missing, second_part};
 
 /// What stands for the address of a CSMS.
 pub const ADDRESS: &str = "demo:";

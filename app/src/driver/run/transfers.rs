@@ -15,7 +15,7 @@ use super::Driver;
 use crate::driver::demo;
 use crate::driver::diagnostics::{self, DiagnosticsFile, Order, Period};
 use crate::driver::transfer::{self, RedirectPolicy};
-use crate::lazy::{Missing, second_part};
+use crate::second_part::{Missing, second_part};
 
 fn reach(anywhere: bool) -> RedirectPolicy {
     if anywhere { RedirectPolicy::Anywhere } else { RedirectPolicy::OwnHost }

@@ -202,8 +202,8 @@ mod tests {
 
     const ENGLISH: &str = include_str!("../../../../locales/en/station.ftl");
     const GERMAN: &str = include_str!("../../../../locales/de/station.ftl");
-    const ENGLISH_OF_BOOT: &str = include_str!("../../../../locales-later/en/doctor.ftl");
-    const GERMAN_OF_BOOT: &str = include_str!("../../../../locales-later/de/doctor.ftl");
+    const ENGLISH_OF_BOOT: &str = include_str!("../../../../locales-second-part/en/doctor.ftl");
+    const GERMAN_OF_BOOT: &str = include_str!("../../../../locales-second-part/de/doctor.ftl");
     const GERMAN_OF_DRIVER: &str = include_str!("../../../../locales/de/driver.ftl");
 
     const PLAIN: Circumstances =

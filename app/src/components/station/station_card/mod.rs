@@ -12,7 +12,7 @@ use super::panels::Panel;
 use super::status::{FaultNotice, StatusBadge};
 use super::{FaultForm, ManualNotice, StatusForm};
 use crate::components::page::PanelId;
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::components::ui::{Fact, Fold, format};
 use crate::i18n::language;
 use crate::state::AppState;
@@ -51,7 +51,7 @@ pub fn StationCard() -> impl IntoView {
             </article>
             <DisplayMessages />
             <Fold id="more-0" class="more" summary=move || tr!(i18n, "station-more")>
-                <Lazy part=LazyPart::StationMore />
+                <FromSecondPart view=SecondPartView::StationMore />
             </Fold>
         </Panel>
     }

@@ -14,7 +14,7 @@ use self::limits::Limits;
 use self::profile::Profile;
 use super::Panel;
 use crate::components::page::PanelId;
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::components::ui::use_clock;
 use crate::state::AppState;
 use crate::state::commands::Commands;
@@ -44,7 +44,7 @@ pub fn ChargingPanel() -> impl IntoView {
             title=move_tr!(i18n, "charging-title")
             summary=move || view! { <span class="muted">{summary}</span> }
         >
-            <Lazy part=LazyPart::Charging(installed) />
+            <FromSecondPart view=SecondPartView::Charging(installed) />
         </Panel>
     }
 }

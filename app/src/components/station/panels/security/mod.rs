@@ -21,7 +21,7 @@ use self::install::Install;
 use super::Panel;
 use super::field_draft::FieldDraft;
 use crate::components::page::PanelId;
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::components::ui::{Fact, SelectField, use_actions};
 use crate::state::AppState;
 
@@ -42,7 +42,7 @@ pub fn SecurityPanel() -> impl IntoView {
             title=move_tr!(i18n, "security-title")
             summary=move || view! { <span class="muted">{profile} ", " {count}</span> }
         >
-            <Lazy part=LazyPart::Security />
+            <FromSecondPart view=SecondPartView::Security />
         </Panel>
     }
 }
