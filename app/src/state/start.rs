@@ -5,14 +5,12 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ocpp_engine::{Dialects, Engine, Now, RecordingStart, Refusal, StationSetup, UserAction};
 use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::EventTarget;
 
 use super::AppState;
 use super::commands::Commands;
@@ -362,27 +360,25 @@ fn connect(driver: &Rc<Driver>, connection: &ConnectionSettings) {
 /// What the browser tells of its own accord.
 fn listen(stations: Stations) {
     let tell = |event: Event| move || stations.tell(&event);
-    on(&window(), "online", tell(Event::NetworkUp));
+    let online = tell(Event::NetworkUp);
+    window_event_listener(ev::online, move |_| online());
     // The last chance to save before the page goes or is put to sleep, and the first chance to
     // catch up when it is back.
     let tick = tell(Event::Tick);
-    on(&window(), "pagehide", move || {
+    window_event_listener(ev::pagehide, move |_| {
         tick();
         clock::keep();
         stations.keep_logs();
     });
-    on(&document(), "visibilitychange", tell(Event::Tick));
-    on(&window(), "hashchange", || {
+    let tick = tell(Event::Tick);
+    // It bubbles from the document.
+    window_event_listener(ev::visibilitychange, move |_| tick());
+    window_event_listener(ev::hashchange, |_| {
         let location = window().location();
         if location.hash().is_ok_and(|fragment| share_link::is_ours(&fragment)) {
             let _ = location.reload();
         }
     });
-}
-
-fn on(target: &EventTarget, name: &str, handler: impl Fn() + 'static) {
-    let handler = Closure::<dyn Fn()>::new(handler).into_js_value();
-    let _ = target.add_event_listener_with_callback(name, handler.unchecked_ref());
 }
 
 /// Different each time: stations with the same message ids and backoff would be suspicious.
