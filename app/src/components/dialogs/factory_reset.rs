@@ -5,6 +5,7 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
+use ocpp_engine::limits::MAX_CONNECTORS;
 use ocpp_engine::{
     Hardware, QueueViewStoreFields as _, Refusal, StationSetup, StationSummaryStoreFields as _,
     StationViewStoreFields as _, Vehicle,
@@ -19,8 +20,6 @@ use crate::components::ui::{
 };
 use crate::state::AppState;
 use crate::state::presets;
-
-const MAX_CONNECTORS: i64 = 8;
 
 /// What can be chosen: hardware, and a car that suits it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,7 +140,7 @@ pub fn ResetForm(modal: Modal) -> impl IntoView {
                     label=Signal::derive(move || words(i18n))
                     value=connectors
                     min=1
-                    max=MAX_CONNECTORS
+                    max=i64::from(MAX_CONNECTORS)
                     required=true
                     error=said(true)
                 />

@@ -1,5 +1,7 @@
 //! What this page is, and which keys there are.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
 
@@ -75,7 +77,7 @@ pub fn Help(modal: Modal) -> impl IntoView {
 }
 
 #[component]
-fn HelpOfKey(key: &'static str, text: Signal<String>) -> impl IntoView {
+fn HelpOfKey(#[prop(into)] key: Cow<'static, str>, text: Signal<String>) -> impl IntoView {
     view! {
         <div>
             <dt>
