@@ -36,9 +36,7 @@ impl Hasher {
     }
 
     pub(super) fn moved(self, bytes: u64) -> TransferSummary {
-        fn hex(digest: &[u8]) -> String {
-            digest.iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
-        }
+        let hex = base16ct::lower::encode_string;
         match self {
             Self::None => bytes.into(),
             Self::Sha256(it) => {
