@@ -3,15 +3,15 @@
 //! **Owns** the questions: a plain request, one with the other scheme, and a WebSocket without
 //! subprotocol. **Must not know** what is made of the answers.
 
+use futures::SinkExt as _;
+use futures::future::{poll_fn, select};
 use gloo_net::Error;
 use gloo_net::http::Request;
-use gloo_timers::callback::Timeout;
-use js_sys::Promise;
+use gloo_net::websocket::State;
+use gloo_net::websocket::futures::WebSocket;
+use gloo_timers::future::TimeoutFuture;
 use ocpp_types::Text;
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, RequestCache, RequestCredentials, RequestMode, WebSocket};
+use web_sys::{AbortSignal, RequestCache, RequestCredentials, RequestMode};
 
 use super::endpoint::Target;
 use super::explain::{Finding, Probe, never_opened};
@@ -83,29 +83,11 @@ async fn answers_otherwise(target: &Target) -> bool {
     probe(&[other, rest].concat()).await == Probe::Answered
 }
 
+/// Whether a WebSocket that asks for no subprotocol opens in time. It is closed at once.
 async fn opens_without_subprotocol(url: &str) -> bool {
-    let opened = Promise::new(&mut |resolve, _| {
-        let Ok(socket) = WebSocket::new(url) else {
-            let _ = resolve.call0(&JsValue::NULL);
-            return;
-        };
-        let (closing, opened) = (socket.clone(), resolve.clone());
-        let on_open = Closure::once_into_js(move || {
-            let _ = opened.call1(&JsValue::NULL, &JsValue::TRUE);
-            let _ = closing.close();
-        });
-        let closed = resolve.clone();
-        let on_close = Closure::once_into_js(move || {
-            let _ = closed.call0(&JsValue::NULL);
-        });
-        socket.set_onopen(Some(on_open.unchecked_ref()));
-        socket.set_onclose(Some(on_close.unchecked_ref()));
-        // It ends by itself, and what it still says is of no account.
-        Timeout::new(PATIENCE_MS, move || {
-            let _ = resolve.call0(&JsValue::NULL);
-            let _ = socket.close();
-        })
-        .forget();
-    });
-    JsFuture::from(opened).await.is_ok_and(|opened| opened.is_truthy())
+    let Ok(mut socket) = WebSocket::open(url) else { return false };
+    // It is ready for a message once it is open, or has failed.
+    let tried = poll_fn(|context| socket.poll_ready_unpin(context));
+    select(tried, TimeoutFuture::new(PATIENCE_MS)).await;
+    matches!(socket.state(), State::Open)
 }

@@ -114,8 +114,9 @@ impl FakeSockets {
             "window.sockets = [];
             window.RealWebSocket ??= window.WebSocket;
             window.refuse = undefined;
-            window.WebSocket = class {
+            window.WebSocket = class extends EventTarget {
                 constructor(url, protocols) {
+                    super();
                     if (window.refuse) throw new DOMException(window.refuse, 'SyntaxError');
                     Object.assign(this, {url, protocols, sent: [], readyState: 0, protocol: ''});
                     window.sockets.push(this);
@@ -131,12 +132,16 @@ impl FakeSockets {
                 open(protocol = 'ocpp1.6') {
                     this.readyState = 1;
                     this.protocol = protocol;
-                    this.onopen?.(new Event('open'));
+                    this.happens(new Event('open'));
                 }
-                say(data) { this.onmessage?.(new MessageEvent('message', {data})); }
+                say(data) { this.happens(new MessageEvent('message', {data})); }
                 end(code, reason) {
                     this.readyState = 3;
-                    this.onclose?.(new CloseEvent('close', {code, reason}));
+                    this.happens(new CloseEvent('close', {code, reason}));
+                }
+                happens(event) {
+                    this[`on${event.type}`]?.(event);
+                    this.dispatchEvent(event);
                 }
             };",
         );
