@@ -18,6 +18,7 @@ use leptos::prelude::{document, window};
 use leptos::task::spawn_local;
 use ocpp_engine::Refusal;
 use ocpp_types::text;
+use web_sys::Url;
 
 /// What the server writes into a page that has a console of its own.
 const MARK: &str = "meta[name=voltab-console]";
@@ -145,16 +146,19 @@ async fn next<E>(
 
 /// Beside the page, with the page's own security: `http` becomes `ws`, and `https` becomes `wss`.
 fn beside(page: &str, name: &str) -> String {
-    let page = page.split(['#', '?']).next().unwrap_or_default();
-    let folder = page.rsplit_once('/').map_or(page, |(folder, _)| folder);
-    format!("ws{}/{name}", folder.strip_prefix("http").unwrap_or_default())
+    // The address of a page is a URL.
+    let Ok(url) = Url::new_with_base(name, page) else { return String::new() };
+    url.set_protocol(if url.protocol() == "https:" { "wss:" } else { "ws:" });
+    url.href()
 }
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::beside;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn the_console_is_beside_the_page() {
         let console = |page| beside(page, "console");
         assert_eq!(console("http://localhost:8080/"), "ws://localhost:8080/console");
