@@ -14,14 +14,31 @@ use ocpp_types::Text;
 use web_sys::{AbortSignal, RequestCache, RequestCredentials, RequestMode};
 
 use super::endpoint::Target;
-use super::explain::{Finding, Probe, never_opened};
+use super::explain::{Finding, never_opened};
+
+/// What a plain request to the same place met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProbeResult {
+    /// An HTTP server answered, whatever it said.
+    Answered,
+    /// Connection refused, unknown host, untrusted certificate, or not HTTP.
+    Failed,
+    /// Nothing within the time we gave it.
+    TimedOut,
+    /// Not made.
+    Skipped,
+    /// The server answers `https` where `http` was asked for, or the other way round.
+    OtherScheme,
+    /// The server opens a WebSocket to the same URL that asks for no subprotocol.
+    NoSubprotocol,
+}
 
 /// A person waits for the explanation meanwhile.
 const PATIENCE_MS: u32 = 2_000;
 
 /// Asks whether an HTTP server answers at this URL. What it answers stays hidden (`no-cors`).
 /// No credentials: a challenge must not open the browser's own password dialog.
-pub async fn probe(url: &str) -> Probe {
+pub async fn probe(url: &str) -> ProbeResult {
     let answer = Request::get(url)
         .mode(RequestMode::NoCors)
         .credentials(RequestCredentials::Omit)
@@ -30,14 +47,14 @@ pub async fn probe(url: &str) -> Probe {
         .send()
         .await;
     match answer {
-        Ok(_) => Probe::Answered,
-        Err(Error::JsError(error)) if error.name == "TimeoutError" => Probe::TimedOut,
-        Err(_) => Probe::Failed,
+        Ok(_) => ProbeResult::Answered,
+        Err(Error::JsError(error)) if error.name == "TimeoutError" => ProbeResult::TimedOut,
+        Err(_) => ProbeResult::Failed,
     }
 }
 
-/// Why a handshake failed that has offered these subprotocols, as a finding and as an explanation. `deep` as for [`examine`]; `known` is
-/// what an earlier attempt found.
+/// Why a handshake failed that has offered these subprotocols, as a finding and as an explanation.
+/// `deep` is that of [`examine`], and `known` what an earlier attempt found.
 pub async fn find_cause(
     target: &Target,
     offered: &[&str],
@@ -46,14 +63,14 @@ pub async fn find_cause(
 ) -> (Finding, Text) {
     let mut found = examine(target, deep).await;
     // An earlier, deeper look still holds where this one could not see as much.
-    if found == Probe::Answered
-        && known == Some(Finding::NeverOpened(Probe::NoSubprotocol))
+    if found == ProbeResult::Answered
+        && known == Some(Finding::NeverOpened(ProbeResult::NoSubprotocol))
         && !deep
     {
-        found = Probe::NoSubprotocol;
+        found = ProbeResult::NoSubprotocol;
     }
     let finding = match found {
-        Probe::Answered => Finding::Refused(target.credentials),
+        ProbeResult::Answered => Finding::Refused(target.credentials),
         found => Finding::NeverOpened(found),
     };
     (finding, never_opened(target, offered, found))
@@ -61,26 +78,26 @@ pub async fn find_cause(
 
 /// Asks on until the cause is as narrow as a page can have it. `deep` allows a second WebSocket,
 /// which the CSMS sees: not for one that has taken the subprotocol before, nor at every attempt.
-pub async fn examine(target: &Target, deep: bool) -> Probe {
+pub async fn examine(target: &Target, deep: bool) -> ProbeResult {
     let found = probe(&target.probe_url).await;
     match found {
         // A TLS server may well answer a plain request, in order to complain.
-        Probe::Answered if !target.encrypted && answers_otherwise(target).await => {
-            Probe::OtherScheme
+        ProbeResult::Answered if !target.encrypted && answers_with_other_scheme(target).await => {
+            ProbeResult::OtherScheme
         }
-        Probe::Failed if answers_otherwise(target).await => Probe::OtherScheme,
-        Probe::Answered if deep && opens_without_subprotocol(&target.socket_url).await => {
-            Probe::NoSubprotocol
+        ProbeResult::Failed if answers_with_other_scheme(target).await => ProbeResult::OtherScheme,
+        ProbeResult::Answered if deep && opens_without_subprotocol(&target.socket_url).await => {
+            ProbeResult::NoSubprotocol
         }
         found => found,
     }
 }
 
-/// Whether there is a server of the other one of http and https.
-async fn answers_otherwise(target: &Target) -> bool {
+/// Whether a server answers `https` where the target has `http`, or the other way round.
+async fn answers_with_other_scheme(target: &Target) -> bool {
     let Some((_, rest)) = target.probe_url.split_once("://") else { return false };
     let other = if target.encrypted { "http://" } else { "https://" };
-    probe(&[other, rest].concat()).await == Probe::Answered
+    probe(&[other, rest].concat()).await == ProbeResult::Answered
 }
 
 /// Whether a WebSocket that asks for no subprotocol opens in time. It is closed at once.

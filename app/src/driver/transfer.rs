@@ -29,8 +29,7 @@ use web_sys::{
 
 use self::hasher::Hasher;
 use super::diagnostics::DiagnosticsFile;
-use super::explain::Probe;
-use super::probe::probe;
+use super::probe::{ProbeResult, probe};
 
 /// No station's firmware is larger; what comes beyond is not fetched.
 const MAX_FIRMWARE_BYTES: u64 = 512 << 20;
@@ -286,7 +285,7 @@ async fn explain(url: &str, method: &Method) -> Text {
         );
     }
     match probe(url).await {
-        Probe::Answered => {
+        ProbeResult::Answered => {
             let origin = location.origin().unwrap_or_default();
             if *method == Method::PUT {
                 text!(
@@ -304,7 +303,7 @@ async fn explain(url: &str, method: &Method) -> Text {
                 )
             }
         }
-        Probe::TimedOut => text!("driver-transfer-no-answer", "no answer from {host}", host),
+        ProbeResult::TimedOut => text!("driver-transfer-no-answer", "no answer from {host}", host),
         _ => text!(
             "driver-transfer-nothing-answers",
             "no server answers at {host}: is one running there, and does this browser trust its certificate?",

@@ -9,7 +9,8 @@ use ocpp_engine::station::Registration;
 use ocpp_engine::{BootFailure, LinkState};
 
 use crate::driver::endpoint::Credentials;
-use crate::driver::explain::{Finding, Probe};
+use crate::driver::explain::Finding;
+use crate::driver::probe::ProbeResult;
 
 /// What decides whether a cause is possible.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -185,12 +186,12 @@ pub(super) fn advice(finding: Finding) -> Option<Advice> {
         Finding::NoNetwork => NO_NETWORK,
         Finding::MixedContent => MIXED_CONTENT,
         Finding::DemoOff => DEMO_OFF,
-        Finding::NotTried | Finding::NeverOpened(Probe::Skipped) => NOT_TRIED,
-        Finding::NeverOpened(Probe::Failed) => UNREACHABLE,
-        Finding::NeverOpened(Probe::TimedOut) => SILENT,
-        Finding::NeverOpened(Probe::OtherScheme) => OTHER_SCHEME,
-        Finding::NeverOpened(Probe::NoSubprotocol) => NO_SUBPROTOCOL,
-        Finding::Refused(_) | Finding::NeverOpened(Probe::Answered) => REFUSED,
+        Finding::NotTried | Finding::NeverOpened(ProbeResult::Skipped) => NOT_TRIED,
+        Finding::NeverOpened(ProbeResult::Failed) => UNREACHABLE,
+        Finding::NeverOpened(ProbeResult::TimedOut) => SILENT,
+        Finding::NeverOpened(ProbeResult::OtherScheme) => OTHER_SCHEME,
+        Finding::NeverOpened(ProbeResult::NoSubprotocol) => NO_SUBPROTOCOL,
+        Finding::Refused(_) | Finding::NeverOpened(ProbeResult::Answered) => REFUSED,
         Finding::Ended(_) => return None,
     })
 }
@@ -211,12 +212,12 @@ mod tests {
 
     fn findings() -> Vec<Finding> {
         let probes = [
-            Probe::Answered,
-            Probe::Failed,
-            Probe::TimedOut,
-            Probe::Skipped,
-            Probe::OtherScheme,
-            Probe::NoSubprotocol,
+            ProbeResult::Answered,
+            ProbeResult::Failed,
+            ProbeResult::TimedOut,
+            ProbeResult::Skipped,
+            ProbeResult::OtherScheme,
+            ProbeResult::NoSubprotocol,
         ];
         let others = [
             Finding::NoNetwork,
