@@ -7,14 +7,14 @@
 //! - `components`: what a person sees. `automation` stands beside them: the same for scripts, as
 //!   `window.voltab`.
 //!
-//! `exact` is how data goes to scripts; `second_part` fetches what a first visit does not download.
+//! `exact_json` is how data goes to scripts; `second_part` fetches what a first visit does not download.
 //!
 //! **Must not know** OCPP: that is `ocpp-engine`'s.
 
 pub mod automation;
 pub mod components;
 pub mod driver;
-mod exact;
+mod exact_json;
 pub mod i18n;
 mod second_part;
 pub mod state;
@@ -40,7 +40,10 @@ pub fn run() {
         match state::start::start().await {
             Ok(stations) => {
                 automation::install(stations);
-                state::head_start::give(stations.shown_untracked().commands.driver()).await;
+                state::head_start::wait_for_connection(
+                    stations.shown_untracked().commands.driver(),
+                )
+                .await;
                 mount_to_body(move || view! { <App stations /> });
             }
             Err(Missing) => mount_to_body(|| view! { <NotStarted /> }),

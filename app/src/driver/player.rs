@@ -317,9 +317,10 @@ fn answer(player: &mut Player) {
         differing: player.differing.clone(),
         state: player.shown().map(|(engine, now)| engine.view(now)),
     };
-    let told =
-        js_sys::JSON::parse(&crate::exact::to_json(&outcome).expect("plain data has a JSON form"))
-            .unwrap_or(JsValue::UNDEFINED);
+    let told = js_sys::JSON::parse(
+        &crate::exact_json::to_json(&outcome).expect("plain data has a JSON form"),
+    )
+    .unwrap_or(JsValue::UNDEFINED);
     for callback in player.waiting.drain(..) {
         // It resolves a promise, which cannot fail.
         let _ = callback.call1(&JsValue::NULL, &told);

@@ -51,7 +51,7 @@ const MAX_QUEUED: usize = 1_000;
 type Subscriber = Rc<dyn Fn(&StationUpdate)>;
 
 /// What a driver works with, beside its engine and its storage.
-pub struct World {
+pub struct DriverParts {
     pub demo: Demo,
     pub log: Log,
     /// The connection as last given.
@@ -60,9 +60,9 @@ pub struct World {
     pub report: Box<dyn Fn(Report)>,
 }
 
-impl std::fmt::Debug for World {
+impl std::fmt::Debug for DriverParts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("World").field("demo", &self.demo).finish_non_exhaustive()
+        f.debug_struct("DriverParts").field("demo", &self.demo).finish_non_exhaustive()
     }
 }
 
@@ -75,7 +75,7 @@ struct Reported {
 pub struct Driver {
     me: Weak<Self>,
     core: RefCell<Core>,
-    /// Of an imported session.
+    /// Plays the imported session.
     pub(super) player: RefCell<Option<Player>>,
     /// The imported session that is shown, as its file.
     pub(super) imported: RefCell<Option<Arc<SessionFile>>>,
@@ -87,14 +87,19 @@ pub struct Driver {
     reported: RefCell<Reported>,
     subscribers: RefCell<Vec<(u64, Subscriber)>>,
     next_subscriber: Cell<u64>,
-    news: RefCell<VecDeque<StationUpdate>>,
-    telling: Cell<bool>,
+    pending_updates: RefCell<VecDeque<StationUpdate>>,
+    is_notifying: Cell<bool>,
 }
 
 impl Driver {
     /// What a restored engine has to say comes out with its first input.
-    pub fn new(engine: Engine, storage: Storage, target: Option<Target>, world: World) -> Rc<Self> {
-        let World { demo, log, connection, report } = world;
+    pub fn new(
+        engine: Engine,
+        storage: Storage,
+        target: Option<Target>,
+        parts: DriverParts,
+    ) -> Rc<Self> {
+        let DriverParts { demo, log, connection, report } = parts;
         Rc::new_cyclic(|driver: &Weak<Self>| {
             let tell = |driver: Weak<Self>, event: Event| {
                 if let Some(driver) = driver.upgrade() {
@@ -140,8 +145,8 @@ impl Driver {
                 reported: RefCell::new(reported),
                 subscribers: RefCell::default(),
                 next_subscriber: Cell::new(1),
-                news: RefCell::default(),
-                telling: Cell::new(false),
+                pending_updates: RefCell::default(),
+                is_notifying: Cell::new(false),
             }
         })
     }

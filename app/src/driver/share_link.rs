@@ -37,7 +37,7 @@ pub struct ShareLink {
     pub seed: Option<u64>,
     /// What the page shall speak.
     pub language: Option<Language>,
-    /// Of the station's own parts, as `hardware.dc`.
+    /// The fields of the station's own parts, as `hardware.dc`, with their values.
     pub parts: Vec<(String, String)>,
     /// Configuration keys and their values.
     pub settings: BTreeMap<String, String>,
@@ -148,8 +148,8 @@ impl ShareLink {
         wanted != *setup
     }
 
-    /// Whether it says anything about a station.
-    pub fn is_an_order(&self) -> bool {
+    /// Whether it says anything about a station, rather than the page alone.
+    pub fn describes_station(&self) -> bool {
         self.csms.is_some()
             || self.id.is_some()
             || self.connectors.is_some()

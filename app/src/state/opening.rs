@@ -10,7 +10,7 @@ use ocpp_types::{Text, text};
 use super::station_file::StationFile;
 use super::stations::{MOST, Station, Stations};
 use crate::driver::connection_settings::ConnectionSettings;
-use crate::driver::setup::{self, Found, Kept, Placement};
+use crate::driver::setup::{self, Kept, Placement, StoredStation};
 use crate::driver::share_link::ShareLink;
 use crate::driver::storage::Slot;
 
@@ -34,7 +34,7 @@ pub fn open(stations: Stations, file: &StationFile) -> Result<Outcome, Refusal> 
     let connection = file.connection();
     let kept: Vec<_> = stations.all_untracked().into_iter().map(kept).collect();
     let at = kept.iter().find(|it| it.slot == shown.slot);
-    let holds = at.and_then(|it| it.holds.clone()).unwrap_or_default();
+    let holds = at.and_then(|it| it.would_lose.clone()).unwrap_or_default();
     let id = match shown.id() {
         id if id.is_empty() => text!("file-shown", "the station that is shown"),
         id => Text::verbatim(id),
@@ -110,11 +110,11 @@ fn as_link(connection: &ConnectionSettings) -> ShareLink {
 fn kept(station: Station) -> Kept {
     let view = station.commands.for_scripts().view();
     let connection = station.state().connection.get_untracked();
-    let found = Found {
+    let stored = StoredStation {
         connection: Some(connection),
         connectors: Some(view.connectors.len() as u8),
         differs: true,
     };
     let connected = view.link.state != LinkState::Offline;
-    Kept { slot: station.slot, found, holds: setup::holds(&view, connected) }
+    Kept { slot: station.slot, stored, would_lose: setup::would_lose(&view, connected) }
 }

@@ -5,7 +5,7 @@
 
 use ocpp_types::{Text, text};
 
-use super::start::{SharedState, found};
+use super::start::{SharedState, stored_station};
 use super::stations;
 use crate::driver::page_url::PageUrl;
 use crate::driver::setup::{self, Kept, Placement};
@@ -27,14 +27,14 @@ pub(super) fn place(
     shown: Slot,
     page_url: &PageUrl,
 ) -> (Slot, Option<ShareLinkNotice>) {
-    if page_url.carried_out || page_url.replace || !page_url.share_link.is_an_order() {
+    if page_url.carried_out || page_url.replace || !page_url.share_link.describes_station() {
         return (shown, None);
     }
     let kept: Vec<_> = slots.iter().filter_map(|slot| kept(shared, *slot, page_url)).collect();
     let Some(at) = kept.iter().find(|it| it.slot == shown) else { return (shown, None) };
     let id =
-        at.found.connection.as_ref().map(|connection| connection.id.clone()).unwrap_or_default();
-    let holds = at.holds.clone().unwrap_or_default();
+        at.stored.connection.as_ref().map(|connection| connection.id.clone()).unwrap_or_default();
+    let holds = at.would_lose.clone().unwrap_or_default();
     match setup::place(&kept, shown, &page_url.share_link, stations::MOST) {
         Placement::At(slot) => (slot, None),
         Placement::Beside(slot) => {
@@ -62,7 +62,11 @@ pub(super) fn place(
 fn kept(shared: SharedState, slot: Slot, page_url: &PageUrl) -> Option<Kept> {
     let now = clock::now();
     let engine = shared.restored(now, &shared.storage(slot).records(), 0)?;
-    let holds = setup::holds(&engine.view(now), engine.wants_connection());
+    let would_lose = setup::would_lose(&engine.view(now), engine.wants_connection());
     let connection = connection_settings::load(slot).map(|stored| stored.connection);
-    Some(Kept { slot, found: found(connection, &engine.setup(), &page_url.share_link), holds })
+    Some(Kept {
+        slot,
+        stored: stored_station(connection, &engine.setup(), &page_url.share_link),
+        would_lose,
+    })
 }

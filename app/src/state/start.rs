@@ -22,8 +22,8 @@ use super::versions;
 use crate::driver::connection_settings::{self, ConnectArgs, ConnectionSettings, Stored};
 use crate::driver::endpoint::{Credentials, Target};
 use crate::driver::page_url::PageUrl;
-use crate::driver::run::{Driver, Event, World};
-use crate::driver::setup::{self, Found, Plan};
+use crate::driver::run::{Driver, DriverParts, Event};
+use crate::driver::setup::{self, Plan, StoredStation};
 use crate::driver::share_link::ShareLink;
 use crate::driver::storage::{Slot, Storage};
 use crate::driver::{clock, demo, log, log_storage, share_link, tabs, text_of};
@@ -181,8 +181,8 @@ pub fn drive(
     let view = engine.view(clock::now());
     let state = AppState::new(&view, log.clone(), shared, connection.clone(), seed);
     let report = Box::new(move |report| state.on_report(report));
-    let world = World { demo: shared.demo.driver(), log, connection, report };
-    (Driver::new(engine, storage, target, world), state)
+    let parts = DriverParts { demo: shared.demo.driver(), log, connection, report };
+    (Driver::new(engine, storage, target, parts), state)
 }
 
 /// Starts one station as it was kept, or as the link has it.
@@ -212,61 +212,47 @@ fn assemble(
     let mut storage = shared.storage(slot);
     let records = storage.records();
     // A reload is no new order, where something was kept of the first time.
-    let reload = page_url.carried_out && !records.is_empty();
+    let is_reload = page_url.carried_out && !records.is_empty();
+    let link = (!is_reload).then_some(&page_url.share_link);
     let seed = page_url.share_link.seed.unwrap_or_else(random_seed);
-    let stored = connection_settings::load(slot);
+    let settings = connection_settings::load(slot);
     let now = clock::now();
     let kept = shared.restored(now, &records, seed);
 
-    let connection =
-        stored.as_ref().map(|stored| connection_for_tab(&stored.connection, first_tab));
-    let found = match &kept {
-        Some(kept) if !reload => found(connection, &kept.setup(), &page_url.share_link),
-        kept => Found {
+    let connection = settings.as_ref().map(|it| connection_for_tab(&it.connection, first_tab));
+    let stored = match (&kept, link) {
+        (Some(kept), Some(link)) => stored_station(connection, &kept.setup(), link),
+        (kept, _) => StoredStation {
             connection,
             connectors: kept.as_ref().map(|kept| kept.setup().connectors),
             differs: false,
         },
     };
-    let plan = setup::plan(&found, (!reload).then_some(&page_url.share_link));
+    let plan = setup::plan(&stored, link);
 
     let mut complaints = page_url.share_link.complaints.clone();
-    let mut replaced = false;
-    let mut settings = BTreeMap::new();
-    let mut offered = None;
-    let mut restored = None;
-    let engine = match (plan.new_station, kept) {
-        (None, Some(kept)) => {
-            if !reload {
-                settings.clone_from(&page_url.share_link.settings);
-                offered.clone_from(&page_url.share_link.ocpp);
-            }
-            restored = Some(records);
-            kept
-        }
-        (connectors, kept) => {
-            replaced = kept.is_some();
+    let is_new = kept.is_none() || plan.new_station.is_some();
+    let is_replaced = kept.is_some() && is_new;
+    let engine = match kept {
+        Some(kept) if !is_new => kept,
+        _ => {
             // What no longer belongs to anyone; nothing is held back that could have trouble.
             let _ = storage.clear();
-            shared.engine(factory_of(&page_url.share_link, connectors, &mut complaints), seed)
+            let setup = factory_of(&page_url.share_link, plan.new_station, &mut complaints);
+            shared.engine(setup, seed)
         }
     };
-
-    let log = log::Log::new();
-    if plan.new_station.is_some() || !shared.lasting {
-        log_storage::forget(slot);
-    } else {
-        log_storage::restore(slot, &log);
-    }
+    let log = kept_log(slot, shared.lasting && !is_new);
     // The log may go on from before the reload; the recording does not.
     let seq = log.next_seq();
-    let target = kept_target(stored.as_ref(), &plan);
+    let target = kept_target(settings.as_ref(), &plan);
     let (driver, state) =
         drive(shared, engine, storage, log, target, (plan.connection.clone(), seed));
-    if let Some(records) = restored {
+    if !is_new {
         driver.record_from(RecordingStart { mono: now.mono, utc: now.utc, seed, seq, records });
+        complaints.extend(link.into_iter().flat_map(|link| apply_link(&driver, link)));
     }
-    if replaced {
+    if is_replaced {
         driver.note(
             Level::Warning,
             text!(
@@ -275,11 +261,6 @@ fn assemble(
             ),
         );
     }
-    // Before the settings: each version has its own.
-    let offer = offered.map(UserAction::OfferVersions);
-    let set = settings.into_iter().map(|(key, value)| UserAction::SetSetting { key, value });
-    let refusals = offer.into_iter().chain(set).filter_map(|action| driver.act(action).err());
-    complaints.extend(refusals.map(of_link));
     for complaint in &complaints {
         driver.note(Level::Warning, complaint.clone());
     }
@@ -287,6 +268,27 @@ fn assemble(
         shared.share_link_notice.set(complaint(&complaints));
     }
     (driver, state, plan)
+}
+
+/// The log that was kept of a station, or else an empty one, and nothing kept.
+fn kept_log(slot: Slot, is_kept: bool) -> log::Log {
+    let log = log::Log::new();
+    if is_kept {
+        log_storage::restore(slot, &log);
+    } else {
+        log_storage::forget(slot);
+    }
+    log
+}
+
+/// Changes a kept station as the link says. Returns what was refused.
+fn apply_link(driver: &Driver, link: &ShareLink) -> Vec<Text> {
+    // Before the settings: each version has its own.
+    let offer = link.ocpp.clone().map(UserAction::OfferVersions);
+    let set = link.settings.clone().into_iter();
+    let set = set.map(|(key, value)| UserAction::SetSetting { key, value });
+    let refusals = offer.into_iter().chain(set).filter_map(|action| driver.act(action).err());
+    refusals.map(of_link).collect()
 }
 
 /// The station that a link describes; what it says of impossible settings is a complaint.
@@ -310,13 +312,17 @@ fn factory_of(
     setup
 }
 
-/// What is kept of a station of this setup, beside a link.
-pub(super) fn found(
+/// What is stored of a station of this setup, and whether the link describes another one.
+pub(super) fn stored_station(
     connection: Option<ConnectionSettings>,
     setup: &StationSetup,
     link: &ShareLink,
-) -> Found {
-    Found { connection, connectors: Some(setup.connectors), differs: link.differs_from(setup) }
+) -> StoredStation {
+    StoredStation {
+        connection,
+        connectors: Some(setup.connectors),
+        differs: link.differs_from(setup),
+    }
 }
 
 /// Two stations under one id would push each other off the CSMS.

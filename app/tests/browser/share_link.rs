@@ -2,7 +2,7 @@
 
 use ocpp_engine::{Hardware, Identity, StationSetup, Vehicle};
 use voltab_app::driver::connection_settings::ConnectionSettings;
-use voltab_app::driver::setup::{Found, Plan, plan};
+use voltab_app::driver::setup::{Plan, StoredStation, plan};
 use voltab_app::driver::share_link::{ShareLink, parse, write};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -120,16 +120,16 @@ fn connection(url: &str, id: &str) -> ConnectionSettings {
     }
 }
 
-fn kept() -> Found {
-    Found {
+fn kept() -> StoredStation {
+    StoredStation {
         connection: Some(connection("ws://host/ocpp", "CP001")),
         connectors: Some(2),
         differs: false,
     }
 }
 
-fn planned(found: &Found, fragment: &str) -> Plan {
-    plan(found, Some(&parse(fragment)))
+fn planned(stored: &StoredStation, fragment: &str) -> Plan {
+    plan(stored, Some(&parse(fragment)))
 }
 
 #[wasm_bindgen_test]
@@ -145,10 +145,10 @@ fn without_an_address_everything_stays() {
 
 #[wasm_bindgen_test]
 fn the_first_start_makes_a_station() {
-    let plan = planned(&Found::default(), "");
+    let plan = planned(&StoredStation::default(), "");
     assert_eq!(plan.new_station, Some(2));
     assert_eq!(plan.connection, ConnectionSettings::default());
-    let plan = planned(&Found::default(), "#csms=ws://host&id=X&connectors=5&connect=1");
+    let plan = planned(&StoredStation::default(), "#csms=ws://host&id=X&connectors=5&connect=1");
     assert_eq!((plan.new_station, plan.connect), (Some(5), true));
     assert_eq!((&*plan.connection.url, &*plan.connection.id), ("ws://host", "X"));
 }
@@ -201,8 +201,8 @@ fn a_link_is_read_as_it_was_written() {
 
 #[wasm_bindgen_test]
 fn another_shape_is_another_station() {
-    let found = Found { differs: true, ..kept() };
-    assert_eq!(planned(&found, "#hardware.dc=true").new_station, Some(2));
+    let stored = StoredStation { differs: true, ..kept() };
+    assert_eq!(planned(&stored, "#hardware.dc=true").new_station, Some(2));
     assert_eq!(plan(&kept(), None).new_station, None);
 }
 

@@ -33,7 +33,7 @@ pub struct FilteredLog {
     pub filter: RwSignal<Filter>,
     index: StoredValue<Index>,
     /// Changes when rows come, go, change or are filtered anew.
-    pub extent: RwSignal<IndexState>,
+    pub index_state: RwSignal<IndexState>,
     revision: Memo<u64>,
 }
 
@@ -42,7 +42,7 @@ impl FilteredLog {
     #[allow(clippy::new_without_default, reason = "it needs the contexts of a component")]
     pub fn new() -> Self {
         let AppState { log: live, imported, connectors, .. } = expect_context();
-        let extent = RwSignal::new(IndexState::default());
+        let index_state = RwSignal::new(IndexState::default());
         Self {
             live,
             imported,
@@ -50,8 +50,8 @@ impl FilteredLog {
             i18n: expect_context(),
             filter: RwSignal::new(Filter::default()),
             index: StoredValue::new(Index::default()),
-            extent,
-            revision: Memo::new(move |_| extent.read().revision),
+            index_state,
+            revision: Memo::new(move |_| index_state.read().revision),
         }
     }
 
@@ -71,14 +71,14 @@ impl FilteredLog {
             Language::German => Some(&translate),
         };
         let log = untrack(|| self.log()).entries();
-        let extent = self.filter.with_untracked(|filter| {
+        let index_state = self.filter.with_untracked(|filter| {
             let query = Query { shown, filter, language, translate };
             self.index.try_update_value(|index| index.follow(query, &log)).unwrap_or_default()
         });
-        if self.extent.get_untracked() != extent {
-            self.extent.set(extent);
+        if self.index_state.get_untracked() != index_state {
+            self.index_state.set(index_state);
         }
-        extent
+        index_state
     }
 
     /// The log that is shown; tracked.
@@ -125,7 +125,7 @@ impl FilteredLog {
 
     /// Every action that has occurred, in alphabetical order; tracked.
     pub fn actions(self) -> Vec<String> {
-        self.extent.track();
+        self.index_state.track();
         self.index.with_value(|index| index.actions().to_vec())
     }
 

@@ -35,7 +35,7 @@ impl Hasher {
         !matches!(self, Self::None)
     }
 
-    pub(super) fn moved(self, bytes: u64) -> TransferSummary {
+    pub(super) fn finish(self, bytes: u64) -> TransferSummary {
         let hex = base16ct::lower::encode_string;
         match self {
             Self::None => bytes.into(),
@@ -57,7 +57,7 @@ mod tests {
             let mut hasher = Hasher::new(digest);
             hasher.update(b"message ");
             hasher.update(b"digest");
-            hasher.moved(14)
+            hasher.finish(14)
         };
         assert_eq!(of(None), TransferSummary::from(14));
         // RFC 1321, A.5.
