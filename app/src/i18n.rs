@@ -81,7 +81,7 @@ impl IntoIterator for FetchedTexts {
     }
 }
 
-/// From now on these texts are found as well.
+/// Lets these texts be found as well from now on.
 #[cfg_attr(not(split), allow(unused_variables, clippy::needless_pass_by_value))]
 pub fn add(texts: Texts) {
     #[cfg(split)]
@@ -178,7 +178,7 @@ fn rule_id(rule: Rule) -> String {
 pub type Args = HashMap<Cow<'static, str>, FluentValue<'static>>;
 
 /// The text with this id in a language, or else in English, where one has it and the arguments suffice.
-/// For plain functions, which know no signals.
+/// The text with this id, for plain functions, which know no signals.
 pub fn text(language: Language, id: &str, args: &Args) -> Option<String> {
     message(language, id, args).or_else(|| message(Language::English, id, args))
 }

@@ -22,7 +22,7 @@ use crate::state::versions::VersionPack;
 /// A method about a `T`.
 pub(super) struct Method<T> {
     name: &'static str,
-    /// As in the book: what a wrong call is told.
+    /// The parameters as the book has them: what a wrong call is told.
     parameters: &'static str,
     arity: usize,
     body: fn(T, &Arguments) -> Outcome,

@@ -23,7 +23,7 @@ use crate::state::commands::Commands;
 const DEFAULT_TIMEOUT_MS: i64 = 30_000;
 /// A browser's timer takes no more.
 const MAX_TIMEOUT_MS: i64 = i32::MAX as i64;
-/// Of the function's source, in the message of a timeout.
+/// The characters of the function's source that the message of a timeout quotes.
 const QUOTED_CHARS: usize = 300;
 
 const NAME: &str = "waitFor";

@@ -68,7 +68,7 @@ struct Kept {
     user: String,
     /// So that a refusal after the password is gone can be explained.
     had_password: bool,
-    /// The same of a token in the URL.
+    /// The URL had a token, whose loss is explained in the same way.
     had_token: bool,
 }
 

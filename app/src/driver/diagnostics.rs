@@ -23,7 +23,7 @@ pub struct DiagnosticsFile {
     pub content: String,
 }
 
-/// Which entries; Unix milliseconds on the station's clock.
+/// The period of the entries, in Unix milliseconds on the station's clock.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Period {
     pub from: Option<i64>,
@@ -55,7 +55,7 @@ struct Head<'a> {
     registration: Registration,
     link: &'a LinkView,
     entries: usize,
-    /// Of the period, and too many for the file.
+    /// The entries of the period that are too many for the file.
     left_out: usize,
 }
 

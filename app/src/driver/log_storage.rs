@@ -11,7 +11,7 @@ use super::storage::{self, Slot};
 
 const NAME: &str = "log";
 const MOST_ENTRIES: u64 = 2_000;
-/// Of all stations together, in bytes: browsers give a page five million characters.
+/// The most bytes of all stations together: browsers give a page five million characters.
 const MOST_BYTES: usize = 2 << 20;
 
 /// Keeps the log of one of so many stations.

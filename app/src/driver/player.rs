@@ -20,8 +20,9 @@ use super::report::{Progress, Report};
 use super::run::Driver;
 use super::session_file::{self, Header, SessionFile};
 
+/// The time from one portion of a replay to the next.
 const PUMP_MS: u32 = 40;
-/// Of each of these, so that the page stays responsive at any speed.
+/// The most time for a portion, so that the page stays responsive at any speed.
 const WORK_MS: f64 = 12.0;
 /// Numbers of entries that differ; more say nothing new.
 const MAX_DIFFERING: usize = 1_000;
@@ -30,7 +31,7 @@ const MAX_DIFFERING: usize = 1_000;
 pub(super) struct Player {
     file: Arc<SessionFile>,
     replay: Option<Replay>,
-    /// Where nothing runs again: the next entry to be shown.
+    /// The next entry to be shown, where nothing runs again.
     next: usize,
     /// On the recording's monotonic clock, or that of the entries.
     playhead: i64,
@@ -50,7 +51,7 @@ struct Outcome {
     entries: u64,
     identical: u64,
     differing: Vec<u64>,
-    /// Of the station that has run again.
+    /// The view of the station that has run again.
     state: Option<StationView>,
 }
 
@@ -229,7 +230,7 @@ impl Driver {
         self.pump();
     }
 
-    /// To the next thing that the log has.
+    /// Plays on to the next entry of the log.
     pub fn play_next(&self) {
         let mut out = Vec::new();
         self.with_player(|player| {

@@ -186,7 +186,7 @@ fn there_is_no(name: &str) -> Text {
     text!("driver-there-is-no", "there is no {name}", name = format!("{name:?}"))
 }
 
-/// By way of JSON, so that there is no second list of fields.
+/// Sets the field of this name. Goes by way of JSON, so that there is no second list of fields.
 fn set_field<T: Serialize + DeserializeOwned>(
     of: &mut T,
     field: &str,

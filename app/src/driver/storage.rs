@@ -24,7 +24,7 @@ pub struct Slot(pub u32);
 
 impl Slot {
     pub const FIRST: Self = Self(1);
-    /// That of the demo CSMS, which is no station.
+    /// The slot of the demo CSMS, which is no station.
     pub const DEMO: Self = Self(0);
 
     /// The name of a value of this station. The first one's have no number: most pages have one.

@@ -255,7 +255,7 @@ impl Commands {
         self.ask(Engine::scorecard)
     }
 
-    /// Of the scorecard, how many violations there are.
+    /// The number of violations in the scorecard.
     pub fn violation_count(&self) -> u64 {
         self.ask(|engine, _| engine.violation_count()).unwrap_or_default()
     }

@@ -97,7 +97,7 @@ impl AppState {
         }
     }
 
-    /// The state of a station that looks so.
+    /// The state that shows this view of a station.
     pub(crate) fn new(
         view: &StationView,
         log: driver::log::Log,

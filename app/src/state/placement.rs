@@ -20,7 +20,8 @@ pub struct ShareLinkNotice {
     pub can_replace: bool,
 }
 
-/// The station that takes the link, and what there is to say. None takes one that waits.
+/// Decides which station is shown and takes the link, and what the person is told. A link that waits for the
+/// person's word is taken by none.
 pub(super) fn place(
     shared: SharedState,
     slots: &mut Vec<Slot>,

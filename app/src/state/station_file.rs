@@ -48,7 +48,7 @@ pub struct StationFile {
     local_list: LocalList,
     #[serde(default)]
     cache: Vec<TokenEntry>,
-    /// Those of the page.
+    /// The person's cards, which belong to the page.
     #[serde(default)]
     pub cards: Vec<Card>,
 }
@@ -69,7 +69,7 @@ pub struct Connection {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 struct LocalList {
-    /// Of no meaning without entries.
+    /// The version of the list; without a meaning where there are no entries.
     version: i64,
     entries: Vec<TokenEntry>,
 }
@@ -123,7 +123,7 @@ pub fn write(source: Source<'_>) -> String {
 /// # Errors
 /// What is wrong, and where.
 pub fn read(text: &str) -> Result<StationFile, Text> {
-    /// Of a file of any version.
+    /// What a file of any version begins with.
     #[derive(Deserialize)]
     struct Head {
         format: String,

@@ -152,7 +152,7 @@ impl Stations {
         }
     }
 
-    /// One more, with power and without a connection, and shows it. Its id follows that of the
+    /// Adds a station with power and without a connection, and shows it. Its id follows that of the
     /// station shown.
     ///
     /// # Errors
@@ -168,7 +168,7 @@ impl Stations {
         self.commission_as(setup, &connection)
     }
 
-    /// The same with this connection.
+    /// Adds a station with this connection, and shows it.
     ///
     /// # Errors
     /// A [`Refusal`] where there are [`MOST`] already, or no station can be made of the setup.
