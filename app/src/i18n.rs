@@ -18,6 +18,14 @@
 //! | the name of a rule, the help of a field | [`rule`], [`help`] | `ocpp-types` |
 //! | another text that is declared with the code (settings, presets, units) | [`or_english`] | its declaration |
 //! | a clause that stands by itself | [`sentence`] of it | |
+//!
+//! A new language needs:
+//!
+//! - a folder in `locales` and one in `locales-second-part`; the tests in `tests/tests/translations` and
+//!   `tests/tests/font.rs` read them;
+//! - a variant of [`Language`], for which the compiler then asks where numbers and times are written
+//!   (`components/ui/format.rs`) and where the log is filtered (`components/log/filtered_log.rs`);
+//! - a command that chooses it (`components/palette/table.rs`).
 
 use std::borrow::Cow;
 use std::collections::HashMap;

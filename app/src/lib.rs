@@ -3,13 +3,14 @@
 //! Three layers, each of which knows only those below it:
 //! - `driver`: the world. Sockets, timers, storage, files; it runs the engine.
 //! - `state`: what components read (stores, log, preferences), and `Commands`, the one way in which
-//!   they write.
+//!   they change a station or replay a session.
 //! - `components`: what a person sees. `automation` stands beside them: the same for scripts, as
 //!   `window.voltab`.
 //!
 //! `exact_json` is how data goes to scripts; `second_part` fetches what a first visit does not download.
 //!
-//! **Must not know** OCPP: that is `ocpp-engine`'s.
+//! **Must not know** the rules of OCPP: those are `ocpp-engine`'s. The page has its terms, and asks for a
+//! version where people see a difference.
 
 pub mod automation;
 pub mod components;
