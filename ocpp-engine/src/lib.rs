@@ -88,8 +88,8 @@ pub use station::{MessageContent, MessageFormat, MessagePriority, MessageState};
 pub use time::Now;
 pub use view::{
     ConnectorView, LinkState, LinkView, LocalListView, OpenTransactionView, OverridesView,
-    QueueView, ReservationView, SettingKindView, SettingVariable, SettingView, StationSummary,
-    StationView, TransactionView,
+    QueueView, ReservationView, SettingKindView, SettingType, SettingVariable, SettingView,
+    StationSummary, StationView, TransactionView,
 };
 #[cfg(feature = "store")]
 pub use view::{

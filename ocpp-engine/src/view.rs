@@ -39,7 +39,7 @@ pub(crate) use access::{cache_entries, local_list_entries};
 pub use link::{LinkState, LinkView, QueueView};
 #[cfg(feature = "store")]
 pub use link::{LinkViewStoreFields, QueueViewStoreFields};
-pub use settings::{SettingKindView, SettingVariable, SettingView};
+pub use settings::{SettingKindView, SettingType, SettingVariable, SettingView};
 
 /// Everything a page shows of the engine. Times are Unix milliseconds on the station's clock.
 #[derive(Clone, Debug, PartialEq, Serialize)]
