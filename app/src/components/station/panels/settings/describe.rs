@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_engine::station::DataType;
 use ocpp_engine::{
     SettingType, SettingVariable, SettingView, StationSummaryStoreFields as _,
     StationViewStoreFields as _, VariableView,
@@ -90,28 +91,30 @@ pub fn variable_help(i18n: I18n, component: &str, variable: &VariableView) -> St
 /// The data type, with its bounds or words; tracked.
 pub fn variable_type(i18n: I18n, variable: &VariableView) -> String {
     let name = i18n.tr(match variable.data_type {
-        SettingType::Boolean => "settings-type-boolean",
-        SettingType::Integer => "settings-type-integer",
-        SettingType::Decimal => "settings-type-decimal",
-        "OptionList" => "settings-type-option",
-        "MemberList" => "settings-type-list",
-        "SequenceList" => "settings-type-sequence",
-        "dateTime" => "settings-type-moment",
-        SettingType::Text | SettingType::Secret => "settings-type-text",
+        DataType::Boolean => "settings-type-boolean",
+        DataType::Integer => "settings-type-integer",
+        DataType::Decimal => "settings-type-decimal",
+        DataType::OptionList => "settings-type-option",
+        DataType::MemberList => "settings-type-list",
+        DataType::SequenceList => "settings-type-sequence",
+        DataType::DateTime => "settings-type-moment",
+        DataType::Text => "settings-type-text",
     });
     let number = |number: f64| number.to_string();
     let bounds = match (variable.min, variable.max) {
         (Some(min), Some(max)) => {
             Some(tr!(i18n, "settings-range", {"min" => number(min), "max" => number(max)}))
         }
-        (None, Some(max)) if matches!(variable.data_type, "integer" | "decimal") => {
+        (None, Some(max))
+            if matches!(variable.data_type, DataType::Integer | DataType::Decimal) =>
+        {
             Some(tr!(i18n, "settings-up-to", {"max" => number(max)}))
         }
         (None, Some(max)) => Some(tr!(i18n, "settings-characters", {"max" => number(max)})),
         _ => None,
     };
     // Where there is a control for each word, it says them.
-    let is_spelt_out = variable.data_type == "SequenceList" || !variable.by_hand;
+    let is_spelt_out = variable.data_type == DataType::SequenceList || !variable.by_hand;
     let words = (is_spelt_out && !variable.words.is_empty()).then(|| variable.words.join(", "));
     [Some(name), words.or(bounds)].into_iter().flatten().collect::<Vec<_>>().join(": ")
 }
