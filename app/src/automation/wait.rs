@@ -74,7 +74,7 @@ struct Wait {
 impl Wait {
     fn begin(self: Rc<Self>, timeout_ms: u32) {
         let wait = Rc::clone(&self);
-        let id = self.driver.subscribe(Rc::new(move |news: &StationUpdate| match news {
+        let id = self.driver.subscribe(Rc::new(move |update: &StationUpdate| match update {
             StationUpdate::Log(_) => wait.look(&wait.driver.view()),
             StationUpdate::Station(view) => wait.look(view),
             StationUpdate::Retired => {

@@ -107,12 +107,12 @@ impl ConsoleSocket {
         loop {
             match next(&mut requests, incoming.next()).await {
                 Next::Message(text) => {
-                    let Ok(news) = serde_json::from_str(&text) else { return };
+                    let Ok(update) = serde_json::from_str(&text) else { return };
                     // Nobody can ask anything before the first view is shown.
                     if let Some(outbox) = unopened.take() {
                         self.outbox.replace(Some(outbox));
                     }
-                    (self.on_event)(ConsoleEvent::Update(news));
+                    (self.on_event)(ConsoleEvent::Update(update));
                 }
                 Next::Request(request) => {
                     let Ok(text) = serde_json::to_string(&request) else { continue };
