@@ -29,12 +29,12 @@ use ocpp_engine::{
 use ocpp_types::log::{Level, LogEntry};
 use ocpp_types::{Text, text};
 
+use self::publish::Reported;
 use super::clock;
 use super::connection_settings::{self, ConnectionSettings};
 use super::csms_connection::{ConnectionInput, CsmsConnection};
 use super::demo::Demo;
 use super::endpoint::Target;
-use super::explain::Finding;
 use super::log::Log;
 use super::log_storage;
 use super::player::Player;
@@ -64,12 +64,6 @@ impl std::fmt::Debug for DriverParts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("DriverParts").field("demo", &self.demo).finish_non_exhaustive()
     }
-}
-
-/// What was reported last.
-struct Reported {
-    view: StationView,
-    finding: Option<Finding>,
 }
 
 pub struct Driver {

@@ -7,6 +7,13 @@ use std::rc::Rc;
 use ocpp_engine::StationView;
 
 use super::{Driver, Event, Report, StationUpdate, StorageNotice, connection_settings};
+use crate::driver::explain::Finding;
+
+/// What was reported last.
+pub(super) struct Reported {
+    pub(super) view: StationView,
+    pub(super) finding: Option<Finding>,
+}
 
 impl Driver {
     /// Reports what the inputs since the last time have changed.
