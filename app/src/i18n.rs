@@ -6,8 +6,8 @@
 //! Texts are Fluent messages under ids, one file an area, in `locales/en` and `locales/de`. Components
 //! show them by `tr!` and `move_tr!`. What goes over the wire is never translated, nor are the
 //! specification's own terms. The engine's texts are English and carry an id; German texts for those ids
-//! are in `locales/de` alone. Texts that only the rest of the program shows (`components/second_part.rs`) come
-//! with it; they are in `locales-later`.
+//! are in `locales/de` alone. Texts that only the second part of the program shows (`components/second_part.rs`)
+//! come with it; they are in `locales-second-part`.
 //!
 //! | what is to be shown | how | its English is in |
 //! | --- | --- | --- |
@@ -18,6 +18,14 @@
 //! | the name of a rule, the help of a field | [`rule`], [`help`] | `ocpp-types` |
 //! | another text that is declared with the code (settings, presets, units) | [`or_english`] | its declaration |
 //! | a clause that stands by itself | [`sentence`] of it | |
+//!
+//! A new language needs:
+//!
+//! - a folder in `locales` and one in `locales-second-part`; the tests in `tests/tests/translations` and
+//!   `tests/tests/font.rs` read them;
+//! - a variant of [`Language`], for which the compiler then asks where numbers and times are written
+//!   (`components/ui/format.rs`) and where the log is filtered (`components/log/filtered_log.rs`);
+//! - a command that chooses it (`components/palette/table.rs`).
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -45,8 +53,8 @@ static_loader! {
 }
 
 static_loader! {
-    static LATER = {
-        locales: "./locales-later",
+    static SECOND_PART = {
+        locales: "./locales-second-part",
         fallback_language: "en",
         customise: |bundle| bundle.set_use_isolating(false),
     };
@@ -55,36 +63,37 @@ static_loader! {
 /// The texts of a part of the program.
 pub type Texts = &'static LazyLock<StaticLoader>;
 
-/// Those of the rest of the program, which alone may call this: they would be part of the first load.
-pub fn later() -> Texts {
-    &LATER
+/// The texts of the second part of the program, which alone may call this: they would be part of the first
+/// load.
+pub fn of_second_part() -> Texts {
+    &SECOND_PART
 }
 
 #[cfg(split)]
-static ADDED: OnceLock<Texts> = OnceLock::new();
+static FETCHED: OnceLock<Texts> = OnceLock::new();
 
-/// What [`add`] has added.
-struct Added;
+/// The texts of the second part, once [`add`] has been given them.
+struct FetchedTexts;
 
-impl IntoIterator for Added {
+impl IntoIterator for FetchedTexts {
     type Item = Texts;
     type IntoIter = std::option::IntoIter<Texts>;
 
     fn into_iter(self) -> Self::IntoIter {
         #[cfg(split)]
-        let texts = ADDED.get().copied();
+        let texts = FETCHED.get().copied();
         // In one part, everything is there.
         #[cfg(not(split))]
-        let texts = Some(later());
+        let texts = Some(of_second_part());
         texts.into_iter()
     }
 }
 
-/// From now on these texts are found as well.
+/// Lets these texts be found as well from now on.
 #[cfg_attr(not(split), allow(unused_variables, clippy::needless_pass_by_value))]
 pub fn add(texts: Texts) {
     #[cfg(split)]
-    ADDED.get_or_init(|| texts);
+    FETCHED.get_or_init(|| texts);
 }
 
 /// Provides the translations to all that is within, in the language that was chosen before, or else
@@ -93,7 +102,7 @@ pub fn add(texts: Texts) {
 pub fn I18nProvider(children: Children) -> impl IntoView {
     leptos_fluent! {
         children: children(),
-        translations: [TRANSLATIONS] + Added,
+        translations: [TRANSLATIONS] + FetchedTexts,
         locales: "./locales",
         default_language: "en",
         sync_html_tag_lang: true,
@@ -177,7 +186,7 @@ fn rule_id(rule: Rule) -> String {
 pub type Args = HashMap<Cow<'static, str>, FluentValue<'static>>;
 
 /// The text with this id in a language, or else in English, where one has it and the arguments suffice.
-/// For plain functions, which know no signals.
+/// The text with this id, for plain functions, which know no signals.
 pub fn text(language: Language, id: &str, args: &Args) -> Option<String> {
     message(language, id, args).or_else(|| message(Language::English, id, args))
 }
@@ -185,7 +194,7 @@ pub fn text(language: Language, id: &str, args: &Args) -> Option<String> {
 /// The text with this id in this language alone.
 fn message(language: Language, id: &str, args: &Args) -> Option<String> {
     let language = language.as_str().parse().expect("the id of a language");
-    let mut texts = iter::once(&TRANSLATIONS).chain(Added);
+    let mut texts = iter::once(&TRANSLATIONS).chain(FetchedTexts);
     texts.find_map(|texts| texts.lookup_single_language(&language, id, Some(args)).ok())
 }
 
@@ -193,7 +202,7 @@ fn message(language: Language, id: &str, args: &Args) -> Option<String> {
 #[cfg(test)]
 pub fn has_text(language: Language, id: &str) -> bool {
     let language = language.as_str().parse().expect("the id of a language");
-    let mut texts = iter::once(&TRANSLATIONS).chain(Added);
+    let mut texts = iter::once(&TRANSLATIONS).chain(FetchedTexts);
     texts.any(|texts| texts.lookup_single_language::<&str>(&language, id, None).is_ok())
 }
 

@@ -3,21 +3,22 @@
 //! Three layers, each of which knows only those below it:
 //! - `driver`: the world. Sockets, timers, storage, files; it runs the engine.
 //! - `state`: what components read (stores, log, preferences), and `Commands`, the one way in which
-//!   they write.
+//!   they change a station or replay a session.
 //! - `components`: what a person sees. `automation` stands beside them: the same for scripts, as
 //!   `window.voltab`.
 //!
-//! `exact` is how data goes to scripts; `lazy`: what a first visit does not download; `shorten`: how long
-//! texts are cut.
+//! `exact_json` is how data goes to scripts; `second_part` fetches what a first visit does not download;
+//! `shorten`: how long texts are cut.
 //!
-//! **Must not know** OCPP: that is `ocpp-engine`'s.
+//! **Must not know** the rules of OCPP: those are `ocpp-engine`'s. The page has its terms, and asks for a
+//! version where people see a difference.
 
 pub mod automation;
 pub mod components;
 pub mod driver;
-mod exact;
+mod exact_json;
 pub mod i18n;
-mod lazy;
+mod second_part;
 mod shorten;
 pub mod state;
 
@@ -28,7 +29,7 @@ use leptos::task::spawn_local;
 use components::App;
 use components::second_part::NotStarted;
 use driver::language::Language;
-use lazy::Missing;
+use second_part::Missing;
 
 /// Starts the stations and shows them.
 pub fn run() {
@@ -42,7 +43,10 @@ pub fn run() {
         match state::start::start().await {
             Ok(stations) => {
                 automation::install(stations);
-                state::head_start::give(stations.shown_untracked().commands.driver()).await;
+                state::head_start::wait_for_connection(
+                    stations.shown_untracked().commands.driver(),
+                )
+                .await;
                 mount_to_body(move || view! { <App stations /> });
             }
             Err(Missing) => mount_to_body(|| view! { <NotStarted /> }),

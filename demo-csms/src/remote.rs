@@ -28,7 +28,7 @@ pub enum Request {
 #[serde(rename_all = "camelCase")]
 pub enum ConsoleUpdate {
     /// All there is to see, whenever something of it has changed.
-    ConsoleView(Box<ConsoleView>),
+    View(Box<ConsoleView>),
     /// Why the last request was not taken in.
     Refused(Text),
 }
@@ -179,7 +179,7 @@ mod tests {
         sent.answered(2, 1, Outcome::Error { code: "X".to_owned(), description: String::new() });
         let view = ConsoleView::of(now.utc, csms.view(), &sent);
         assert_eq!(view.state.transactions.len(), 1);
-        comes_back(&ConsoleUpdate::ConsoleView(Box::new(view)));
+        comes_back(&ConsoleUpdate::View(Box::new(view)));
         for outcome in
             [Outcome::Closed, Outcome::Timeout, Outcome::Result { payload: Value::from(1_i64) }]
         {

@@ -4,17 +4,19 @@
 
 use std::fmt;
 
+use ocpp_types::named_enum;
 use serde::{Deserialize, Serialize};
 
-/// What a key pair is made for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum KeyAlgorithm {
-    /// Elliptic curve NIST P-256: milliseconds.
-    #[default]
-    EcdsaP256,
-    /// RSA with 2048 bits, the least that is allowed (A00.FR.502): seconds.
-    Rsa2048,
+named_enum! {
+    /// What a key pair is made for.
+    #[derive(Default)]
+    pub enum KeyAlgorithm {
+        /// Elliptic curve NIST P-256: milliseconds.
+        #[default]
+        EcdsaP256 = "ecdsaP256",
+        /// RSA with 2048 bits, the least that is allowed (A00.FR.502): seconds.
+        Rsa2048 = "rsa2048",
+    }
 }
 
 /// A private key: PKCS#8, as PEM. `Debug` does not show it.

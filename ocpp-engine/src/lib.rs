@@ -67,7 +67,8 @@ pub use feature::monitoring::{MonitorEventView, MonitorView};
 pub use feature::provisioning::BootFailure;
 pub use feature::publishing::{PublicationJobView, PublicationView, PublishedView};
 pub use feature::repeat::{
-    RepeatGoal, RepeatLaneView, RepeatPlan, RepeatRange, RepeatRhythm, RepeatView,
+    RepeatGoal, RepeatLaneView, RepeatPlan, RepeatRange, RepeatRhythm, RepeatState, RepeatStep,
+    RepeatView,
 };
 pub use feature::security::{Delivery, SecurityEventView, SecurityView};
 pub use feature::smart_charging::{
@@ -87,8 +88,8 @@ pub use station::{MessageContent, MessageFormat, MessagePriority, MessageState};
 pub use time::Now;
 pub use view::{
     ConnectorView, LinkState, LinkView, LocalListView, OpenTransactionView, OverridesView,
-    QueueView, ReservationView, SettingKindView, SettingVariable, SettingView, StationSummary,
-    StationView, TransactionView,
+    QueueView, ReservationView, SettingKindView, SettingType, SettingVariable, SettingView,
+    StationSummary, StationView, TransactionView,
 };
 #[cfg(feature = "store")]
 pub use view::{

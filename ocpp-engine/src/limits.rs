@@ -1,5 +1,7 @@
 //! Every bound that keeps memory and messages finite.
 
+/// Connectors are numbered 1 to this; 0 is the charge point itself (1.6 §3.8).
+pub const MAX_CONNECTORS: u8 = 8;
 /// Bytes in a frame that a person writes.
 pub const MAX_RAW_BYTES: usize = 1 << 16;
 /// Requests that wait to be sent; status reports and heartbeats, not transaction messages.

@@ -8,6 +8,8 @@
 //! then do timers of the *network* fire, at the time it is. When the clock is set, times that were taken
 //! before and have not been sent move with it.
 
+use crate::limits::MAX_CONNECTORS;
+
 /// The time of one input, as the driver saw it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Now {
@@ -31,9 +33,7 @@ pub(crate) fn date_time(unix_ms: i64) -> String {
     ocpp_types::DateTime::from_unix_ms(unix_ms).to_string()
 }
 
-/// Connectors are numbered 1 to this; 0 is the charge point itself (1.6 §3.8).
-pub(crate) const MAX_CONNECTORS: usize = 8;
-const SLOTS: usize = MAX_CONNECTORS + 1;
+const SLOTS: usize = MAX_CONNECTORS as usize + 1;
 const SINGLE: usize = 16;
 
 /// Everything that can be waited for. A connector's timer carries its number.
@@ -194,7 +194,7 @@ impl Timer {
 }
 
 fn slot(connector: u8) -> usize {
-    usize::from(connector).min(MAX_CONNECTORS)
+    usize::from(connector.min(MAX_CONNECTORS))
 }
 
 /// One optional deadline per timer, in monotonic milliseconds.

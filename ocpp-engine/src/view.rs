@@ -27,7 +27,10 @@ use crate::feature::smart_charging::NegotiationView;
 use crate::feature::{Core, metering};
 use crate::rpc::Calls;
 use crate::station::config::{Hardware, Identity};
-use crate::station::{Connector, Flow, ManualStatus, PendingSessionState, Versions, whole_wh};
+use crate::station::{
+    ChargingState, Connector, ErrorCode, Flow, ManualStatus, PendingSessionState, Registration,
+    Status, Versions, whole_wh,
+};
 use crate::texts;
 use crate::time::Now;
 
@@ -36,7 +39,7 @@ pub(crate) use access::{cache_entries, local_list_entries};
 pub use link::{LinkState, LinkView, QueueView};
 #[cfg(feature = "store")]
 pub use link::{LinkViewStoreFields, QueueViewStoreFields};
-pub use settings::{SettingKindView, SettingVariable, SettingView};
+pub use settings::{SettingKindView, SettingType, SettingVariable, SettingView};
 
 /// Everything a page shows of the engine. Times are Unix milliseconds on the station's clock.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -94,11 +97,14 @@ pub struct StationSummary {
     pub powered: bool,
     /// Between a reset and the next start.
     pub restarting: bool,
-    /// `Unregistered`, `Accepted`, `Pending` or `Rejected` (1.6 §4.2).
-    pub registration: &'static str,
+    /// What the CSMS has answered to `BootNotification` (1.6 §4.2).
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
+    pub registration: Registration,
     /// Of connector 0: `Available`, `Unavailable` or `Faulted`.
-    pub status: &'static str,
-    pub error_code: &'static str,
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
+    pub status: Status,
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
+    pub error_code: ErrorCode,
     pub info: Option<String>,
     /// What was sent by hand in place of this, until the real status is reported again. Left out of
     /// the JSON otherwise.
@@ -136,12 +142,14 @@ pub struct StationSummary {
 #[serde(rename_all = "camelCase")]
 pub struct ConnectorView {
     pub id: u8,
-    /// One of the nine of 1.6 §7.7.
-    pub status: &'static str,
+    /// One of the nine of 1.6 §7.7, in every version.
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
+    pub status: Status,
     /// What that is called in the version of OCPP that is spoken: 2.0.1 has five words for it (2.0.1
     /// `ConnectorStatusEnumType`).
     pub ocpp_status: &'static str,
-    pub error_code: &'static str,
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
+    pub error_code: ErrorCode,
     pub info: Option<String>,
     /// As in [`StationSummary`].
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -229,8 +237,7 @@ pub struct OpenTransactionView {
     pub transaction_id: String,
     /// How many events have told of it, delivered or not.
     pub events: u32,
-    /// One of the five of 2.0.1 `ChargingStateEnumType`.
-    pub charging_state: &'static str,
+    pub charging_state: ChargingState,
 }
 
 /// A transaction that runs.
@@ -288,9 +295,9 @@ fn summary(core: &Core) -> StationSummary {
         hardware: station.factory.hardware,
         powered: station.powered,
         restarting: station.restarting,
-        registration: station.registration.as_str(),
-        status: report.status.as_str(),
-        error_code: report.error.as_str(),
+        registration: station.registration,
+        status: report.status,
+        error_code: report.error,
         info: report.info,
         sent_manually: station.main.reporting.manual.clone(),
         clock_offset_ms: station.clock_offset,
@@ -314,9 +321,9 @@ fn connector(core: &Core, facts: &Connector) -> ConnectorView {
     let pending_session = facts.pending_session.as_ref();
     ConnectorView {
         id: facts.id,
-        status: report.status.as_str(),
+        status: report.status,
         ocpp_status: core.dialect().status_word(&report),
-        error_code: report.error.as_str(),
+        error_code: report.error,
         info: report.info,
         sent_manually: facts.reporting.manual.clone(),
         plugged: facts.cable.is_plugged(),
@@ -364,7 +371,7 @@ fn connector(core: &Core, facts: &Connector) -> ConnectorView {
         open_transaction: facts.open.as_ref().map(|open| OpenTransactionView {
             transaction_id: open.id.clone(),
             events: open.seq_no,
-            charging_state: open.state.as_str(),
+            charging_state: open.state,
         }),
         negotiation: facts.negotiation.as_ref().map(Into::into),
     }

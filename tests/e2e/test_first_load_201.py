@@ -1,4 +1,4 @@
-"""OCPP 2.0.1 is no part of the first load: a page that needs it waits for the rest of the program."""
+"""OCPP 2.0.1 is no part of the first load: a page that needs it waits for the second part of the program."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def hold(context: BrowserContext) -> Hold:
         context.route(LATER, keep)
 
         def release() -> None:
-            assert held, "the rest of the program was asked for"
+            assert held, "the second part of the program was asked for"
             for route in held:
                 route.continue_()
             context.unroute(LATER, keep)

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use ocpp_crypto::{Job, perform, seeded};
+use ocpp_engine::station::Status;
 use ocpp_engine::{
     ComponentView, Engine, Input, Now, Output, ProfileView, RecordedInput, Recorder,
     RecordingStart, Refusal, Replay, ScheduleView, Scorecard, StationSetup, StationView,
@@ -60,7 +61,7 @@ pub struct Sim {
     /// The file of the security log that was written last.
     pub security_log: Option<String>,
     /// The status of each connector as it was after each input: (connector, status).
-    pub statuses: Vec<(u8, &'static str)>,
+    pub statuses: Vec<(u8, Status)>,
     /// Where one is wanted.
     pub recorder: Option<Recorder>,
     /// What a person has made of messages, right or wrong.

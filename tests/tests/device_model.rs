@@ -140,7 +140,7 @@ fn what_a_person_sees_is_what_is_reported() {
         assert_eq!(line["variable"]["instance"].as_str(), variable.instance);
         let told = &line["variableAttribute"][0];
         assert_eq!(told["value"].as_str(), variable.attributes[0].value.as_deref());
-        assert_eq!(told["mutability"], variable.attributes[0].mutability);
+        assert_eq!(told["mutability"], variable.attributes[0].mutability.as_str());
         assert!(!variable.help.is_empty() && !variable.section.is_empty(), "{}", variable.name);
     }
 }

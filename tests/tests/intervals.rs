@@ -2,7 +2,7 @@
 //! setting, starts and ends of transactions, midnight, power cuts, reloads, a register or a clock
 //! that is set (1.6 §7.31, §9.1.5).
 
-use ocpp_engine::station::{MeterOverride, Override, StopReason};
+use ocpp_engine::station::{MeterOverride, Override, Status, StopReason};
 use ocpp_engine::{StationSetup, UserAction};
 use ocpp_types::DateTime;
 use proptest::collection::vec;
@@ -102,7 +102,7 @@ impl World {
             Step::Flow(on) => self.flow(on),
             Step::Start => {
                 let _ = self.sim.user(UserAction::PlugIn { connector: 1 });
-                if self.sim.view().connectors[0].status == "Preparing" {
+                if self.sim.view().connectors[0].status == Status::Preparing {
                     let card = UserAction::PresentToken {
                         id_tag: "T".to_owned(),
                         connector: None,
@@ -160,7 +160,7 @@ impl World {
     }
 
     fn flows(&self) -> bool {
-        self.sim.view().connectors[0].status == "Charging"
+        self.sim.view().connectors[0].status == Status::Charging
     }
 
     fn note(&mut self, flows: bool, from: i64) {

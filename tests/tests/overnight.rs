@@ -1,5 +1,6 @@
 //! A station that is left alone for long is still right.
 
+use ocpp_engine::station::Status;
 use ocpp_engine::{StationSetup, UserAction};
 use serde_json::{Value, json};
 use voltab_tests::sim::{EPOCH, Sim};
@@ -41,7 +42,7 @@ fn charging() -> (Sim, Vec<(String, Value)>) {
     })
     .expect("a card");
     agree(&mut sim, &mut seen);
-    assert_eq!(sim.view().connectors[0].status, "Charging");
+    assert_eq!(sim.view().connectors[0].status, Status::Charging);
     seen.clear();
     (sim, seen)
 }
@@ -60,7 +61,7 @@ fn a_night_of_charging_fills_the_battery_and_leaves_nothing_behind() {
     }
     let view = sim.view();
     assert_eq!(count(&seen, "MeterValues"), 14 * 60);
-    assert_eq!(view.connectors[0].status, "SuspendedEV");
+    assert_eq!(view.connectors[0].status, Status::SuspendedEv);
     assert!(view.connectors[0].soc >= 100.0);
     // 60 kWh from 40 per cent.
     let energy = view.connectors[0].transaction.as_ref().expect("it runs on").energy_wh;

@@ -1,6 +1,6 @@
 //! Sessions that repeat by themselves: what is drawn, and hours of them.
 
-use ocpp_engine::{RepeatPlan, StationSetup, StationView, UserAction, Vehicle};
+use ocpp_engine::{RepeatPlan, RepeatState, StationSetup, StationView, UserAction, Vehicle};
 use serde_json::{Value, json};
 use voltab_tests::sim::Sim;
 
@@ -102,7 +102,7 @@ fn hours_of_sessions_leave_nothing_open() {
     world.answer();
     let view = world.view();
     let repeat = view.repeat.expect("its account stays");
-    assert_eq!(repeat.state, "over");
+    assert_eq!(repeat.state, RepeatState::Over);
     assert_eq!(repeat.completed as usize, world.starts.len());
     assert_eq!(world.stops.len(), world.starts.len());
     assert!(world.starts.len() > 12, "{}", world.starts.len());
@@ -158,7 +158,7 @@ fn no_more_sessions_than_wanted() {
     world.pass(6 * HOUR_MS);
     assert_eq!((world.starts.len(), world.stops.len()), (5, 5));
     let view = world.view();
-    assert_eq!(view.repeat.map(|it| (it.state, it.completed)), Some(("over", 5)));
+    assert_eq!(view.repeat.map(|it| (it.state, it.completed)), Some((RepeatState::Over, 5)));
     // And another sequence can begin.
     world.repeats(&plan);
     world.pass(HOUR_MS);

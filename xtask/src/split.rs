@@ -1,7 +1,7 @@
 //! `cargo xtask split`: takes the built program apart, into what a first visit needs and the rest.
 //!
 //! **Owns** how the splitter is called, and how its files get into the page.
-//! **Must not know** what is in which part: that is `app/src/lazy.rs`.
+//! **Must not know** what is in which part: that is `app/src/second_part.rs`.
 //!
 //! Trunk runs this by the hook in `Trunk.toml`, after it has filled its staging folder. The program that
 //! Trunk has made there is replaced.

@@ -83,17 +83,17 @@ driver-id-characters = { $field } darf weder mit einem Leerzeichen beginnen oder
 driver-user-colon = { $field } darf kein ":" enthalten (RFC 7617): { $user }
 
 # Die Adresse der Seite
-driver-address-encoding = { $name } im Link ist nicht richtig prozentkodiert
-driver-address-password = Ein Passwort oder ein anderes Geheimnis gehört nicht in einen Link: Es wurde nicht verwendet und aus der Adresse entfernt. Es ist auf der Seite einzugeben.
-driver-address-unknown = Unbekannter Link-Parameter { $name }. Bekannt: csms, id, user, connectors, ocpp, connect, seed, lang, identity.…, hardware.…, vehicle.…, set.…
-driver-address-part = Link-Parameter { $name }={ $value }: { $why }
+driver-share-link-encoding = { $name } im Link ist nicht richtig prozentkodiert
+driver-share-link-password = Ein Passwort oder ein anderes Geheimnis gehört nicht in einen Link: Es wurde nicht verwendet und aus der Adresse entfernt. Es ist auf der Seite einzugeben.
+driver-share-link-unknown = Unbekannter Link-Parameter { $name }. Bekannt: csms, id, user, connectors, ocpp, connect, seed, lang, identity.…, hardware.…, vehicle.…, set.…
+driver-share-link-part = Link-Parameter { $name }={ $value }: { $why }
 driver-there-is-no = es gibt kein { $name }
 driver-number-or-flag = es muss eine Zahl, true oder false sein
-driver-address-connectors = Link-Parameter connectors={ $value }: { $why }
-driver-address-connect = Link-Parameter connect muss 1 oder 0 sein, nicht { $value }
-driver-address-lang = Link-Parameter lang muss en oder de sein, nicht { $value }
-driver-address-ocpp = Link-Parameter ocpp muss 1.6, 2.0.1 oder 2.0.1,1.6 sein, nicht { $value }
-driver-address-seed = Link-Parameter seed muss eine ganze Zahl sein, nicht { $value }
+driver-share-link-connectors = Link-Parameter connectors={ $value }: { $why }
+driver-share-link-connect = Link-Parameter connect muss 1 oder 0 sein, nicht { $value }
+driver-share-link-lang = Link-Parameter lang muss en oder de sein, nicht { $value }
+driver-share-link-ocpp = Link-Parameter ocpp muss 1.6, 2.0.1 oder 2.0.1,1.6 sein, nicht { $value }
+driver-share-link-seed = Link-Parameter seed muss eine ganze Zahl sein, nicht { $value }
 
 # Dateien übertragen
 driver-file-too-large = die Datei ist größer als { $max } MiB
@@ -126,11 +126,11 @@ page-replay = das ist eine Wiedergabe; zuerst zur laufenden Station zurückkehre
 page-second-tab = Diese Station läuft schon in einem anderen Tab dieses Browsers. Dieser Tab ist eine eigene Station, die nichts speichert: Beim Neuladen beginnt sie von vorn.
 page-no-storage = Der Browser lässt diese Seite nichts speichern: Beim Neuladen beginnt die Station von vorn.
 page-other-station = Der Link beschreibt eine andere Station als die hier gespeicherte; diese wurde ersetzt.
-page-address-setting = Link: { $why }
-page-address-connect = Der Link verlangt eine Verbindung, aber { $why }
-page-address-added = Der Link beschreibt eine andere Station. Sie wurde neben { $id } angelegt, denn dort gibt es: { $holds }.
-page-address-waits = Der Link beschreibt eine andere Station und wurde noch nicht ausgeführt: { $id } würde ersetzt. Dort gibt es: { $holds }.
-page-address-complaints = { $first } ({ $more } weitere im Protokoll)
+page-share-link-setting = Link: { $why }
+page-share-link-connect = Der Link verlangt eine Verbindung, aber { $why }
+page-share-link-added = Der Link beschreibt eine andere Station. Sie wurde neben { $id } angelegt, denn dort gibt es: { $holds }.
+page-share-link-waits = Der Link beschreibt eine andere Station und wurde noch nicht ausgeführt: { $id } würde ersetzt. Dort gibt es: { $holds }.
+page-share-link-complaints = { $first } ({ $more } weitere im Protokoll)
 driver-holds-undelivered = nicht zugestellte Nachrichten ({ $count })
 driver-holds-transaction = eine laufende Transaktion
 driver-holds-settings = geänderte Einstellungen

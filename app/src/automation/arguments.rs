@@ -30,7 +30,7 @@ pub(super) fn describe(value: &JsValue) -> String {
     cut(&text, QUOTED_CHARS).into_owned()
 }
 
-/// As a script would see it: the browser has what Rust would bring along.
+/// The number as a script would see it: the browser has what Rust would bring along.
 fn as_written(number: f64) -> String {
     js_sys::Number::from(number).to_string_with_radix(10).map(String::from).unwrap_or_default()
 }

@@ -80,7 +80,7 @@ fn named(options: &JsValue) -> Result<Option<String>, String> {
     arg::optional("station", &fields.get("station"), arg::text)
 }
 
-/// The same, or else the one that is shown.
+/// The station that is meant, or else the one that is shown.
 fn meant(of: Stations, options: &JsValue) -> Result<String, String> {
     Ok(named(options)?.unwrap_or_else(|| of.shown_untracked().id()))
 }
@@ -206,7 +206,7 @@ fn read_tag(value: &JsValue) -> Result<Tag, String> {
     })
 }
 
-/// Of one station, or the general one.
+/// Sets the policy for one station, or the general one.
 fn set_registration(of: Stations, [registration, options, ..]: &Arguments) -> Outcome {
     let known = [Registration::Accepted, Registration::Pending, Registration::Rejected];
     let name = arg::text("registration", registration)?;

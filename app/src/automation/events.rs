@@ -28,8 +28,8 @@ pub(super) fn on_event(to: Commands, [callback, ..]: &Arguments) -> Outcome {
         return Err(format!("callback must be a function, not {given}").into());
     };
     let driver = to.driver();
-    let id = driver.subscribe(Rc::new(move |news: &StationUpdate| {
-        let event = match news {
+    let id = driver.subscribe(Rc::new(move |update: &StationUpdate| {
+        let event = match update {
             StationUpdate::Log(row) => Event::Log { entry: row.into() },
             StationUpdate::Station(_) => Event::State,
             StationUpdate::Retired => return,

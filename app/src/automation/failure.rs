@@ -36,7 +36,7 @@ impl Code {
 pub(super) struct Failure {
     code: Code,
     text: String,
-    /// Of a text that is one of those which the page translates.
+    /// The id of the text, where it is one that the page translates.
     text_id: Option<String>,
 }
 
@@ -55,7 +55,7 @@ impl Failure {
         self.text
     }
 
-    /// As scripts get it; `call` is the method with its parameters.
+    /// The error as scripts get it; `call` is the method with its parameters.
     pub(super) fn into_error(self, call: &str) -> Error {
         let message = [call, ": ", &secrets::mask(&self.text)].concat();
         let id = self.text_id.as_deref().map(|id| ("textId", id));

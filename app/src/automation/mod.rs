@@ -37,7 +37,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::future_to_promise;
 
-use crate::lazy::{Missing, second_part};
+use crate::second_part::{Missing, second_part};
 use crate::state::commands::Commands;
 use crate::state::stations::Stations;
 use arguments as arg;

@@ -14,7 +14,7 @@ use super::{
     Arguments, Of, Outcome, access, arg, charging, csms, held, page, profiles, repeat, security,
     sessions, station, traffic, transfers, wait,
 };
-use crate::exact;
+use crate::exact_json;
 use crate::state::commands::Commands;
 use crate::state::stations::Stations;
 use crate::state::versions::VersionPack;
@@ -22,7 +22,7 @@ use crate::state::versions::VersionPack;
 /// A method about a `T`.
 pub(super) struct Method<T> {
     name: &'static str,
-    /// As in the book: what a wrong call is told.
+    /// The parameters as the book has them: what a wrong call is told.
     parameters: &'static str,
     arity: usize,
     body: fn(T, &Arguments) -> Outcome,
@@ -137,6 +137,6 @@ pub(super) fn on_connector(
 /// Plain JavaScript data, without secrets; an integer beyond 2^53 becomes a text of its digits.
 pub(super) fn plain(value: &impl Serialize) -> Outcome {
     let mistake = |what: String| Failure::new(Code::Internal, what);
-    let text = exact::to_json(value).map_err(|error| mistake(error.to_string()))?;
+    let text = exact_json::to_json(value).map_err(|error| mistake(error.to_string()))?;
     JSON::parse(&secrets::mask(&text)).map_err(|error| mistake(arg::describe(&error)))
 }

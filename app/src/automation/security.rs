@@ -36,11 +36,9 @@ fn request(to: Commands, [options, ..]: &Arguments) -> Outcome {
     if !options.is_undefined() {
         let fields = arg::fields("the argument", options, &["algorithm"])?;
         let chosen = arg::optional("algorithm", &fields.get("algorithm"), |name, value| {
-            arg::named(name, value, &["ecdsaP256", "rsa2048"])
+            arg::named(name, value, KeyAlgorithm::ALL)
         })?;
-        if let Some(chosen) = chosen {
-            let rsa = chosen == "rsa2048";
-            let algorithm = if rsa { KeyAlgorithm::Rsa2048 } else { KeyAlgorithm::EcdsaP256 };
+        if let Some(algorithm) = chosen {
             act(to, UserAction::SetKeyAlgorithm(algorithm))?;
         }
     }

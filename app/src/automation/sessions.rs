@@ -1,4 +1,4 @@
-//! Methods about whole sessions: saved, browsed, played again; and a station as a file.
+//! The methods that save, import and replay sessions, and the one that saves a station.
 
 use js_sys::Promise;
 use serde::Serialize;
@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 
 use super::failure::{Code, Failure};
 use super::{Arguments, Method, Outcome, arg, method, plain};
-use crate::driver::session;
+use crate::driver::session_file;
 use crate::state::commands::Commands;
 
 pub(super) const METHODS: &[Method<Commands>] = &[
@@ -15,7 +15,7 @@ pub(super) const METHODS: &[Method<Commands>] = &[
     method("replay", "{speed?}", 1, replay),
     method("exportStation", "", 0, |to, _| Ok(to.station_file().into())),
     method("closeSession", "", 0, |to, _| {
-        to.driver().leave_session();
+        to.leave_session();
         Ok(JsValue::UNDEFINED)
     }),
 ];
@@ -29,14 +29,14 @@ struct Imported<'a> {
 }
 
 fn import(to: Commands, [text, ..]: &Arguments) -> Outcome {
-    let session = session::read(&arg::text("text", text)?)
+    let file = session_file::read(&arg::text("text", text)?)
         .map_err(|why| Failure::of_text(Code::Argument, &why))?;
     let told = plain(&Imported {
-        id: &session.header.id,
-        entries: session.entries.len(),
-        reruns: session.recording.is_some(),
+        id: &file.header.id,
+        entries: file.entries.len(),
+        reruns: file.recording.is_some(),
     });
-    to.driver().browse(session);
+    to.browse(file);
     told
 }
 
@@ -50,11 +50,10 @@ fn replay(to: Commands, [options, ..]: &Arguments) -> Outcome {
     if !(0.0..=10_000.0).contains(&speed) {
         return Err("speed must be from 0 (as fast as possible) to 10000".to_owned().into());
     }
-    let driver = to.driver();
-    if !driver.play(None) {
+    if !to.play(None) {
         return Err(Failure::new(Code::State, "import a session first"));
     }
-    let played = Promise::new(&mut |resolve, _| driver.when_played(resolve));
-    driver.pace(true, speed);
+    let played = Promise::new(&mut |resolve, _| to.driver().when_played(resolve));
+    to.pace(true, speed);
     Ok(played.into())
 }

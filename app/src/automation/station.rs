@@ -9,7 +9,7 @@ use ocpp_types::Version;
 use super::{
     Arguments, Method, Outcome, act, arg, done, events, meter, method, on_connector, plain, setup,
 };
-use crate::driver::connection_form::ConnectArgs;
+use crate::driver::connection_settings::ConnectArgs;
 use crate::state::commands::Commands;
 use crate::state::log::Numbered;
 

@@ -24,7 +24,7 @@ use crate::state::commands::Commands;
 const DEFAULT_TIMEOUT_MS: i64 = 30_000;
 /// A browser's timer takes no more.
 const MAX_TIMEOUT_MS: i64 = i32::MAX as i64;
-/// Of the function's source, in the message of a timeout.
+/// The characters of the function's source that the message of a timeout quotes.
 const QUOTED_CHARS: usize = 300;
 
 const NAME: &str = "waitFor";
@@ -75,7 +75,7 @@ struct Wait {
 impl Wait {
     fn begin(self: Rc<Self>, timeout_ms: u32) {
         let wait = Rc::clone(&self);
-        let id = self.driver.subscribe(Rc::new(move |news: &StationUpdate| match news {
+        let id = self.driver.subscribe(Rc::new(move |update: &StationUpdate| match update {
             StationUpdate::Log(_) => wait.look(&wait.driver.view()),
             StationUpdate::Station(view) => wait.look(view),
             StationUpdate::Retired => {

@@ -175,10 +175,10 @@ fn StationPage(station: Station, ready: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Banner() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let AppState { banner, browsed, .. } = expect_context();
+    let AppState { banner, imported, .. } = expect_context();
     let replayed = move || {
-        let reruns = browsed.progress.with(|it| it.is_some_and(|it| it.reruns));
-        browsed.session().filter(|_| reruns)
+        let reruns = imported.progress.with(|it| it.is_some_and(|it| it.reruns));
+        imported.file().filter(|_| reruns)
     };
     // Here, since the station on the page is not the live one.
     let replay = move || {
@@ -206,7 +206,7 @@ fn Banner() -> impl IntoView {
 #[component]
 fn ShareLinkBanner() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let AppState { link_notice, .. } = expect_context();
+    let AppState { share_link_notice, .. } = expect_context();
     let replace = move || {
         view! {
             <button type="button" class="button" on:click=move |_| PageUrl::replace_station()>
@@ -215,7 +215,7 @@ fn ShareLinkBanner() -> impl IntoView {
         }
     };
     let notice = move || {
-        link_notice.get().map(|notice| {
+        share_link_notice.get().map(|notice| {
             view! {
                 <div class="banner">
                     <p>{i18n::said(i18n, &notice.text)}</p>
@@ -224,7 +224,7 @@ fn ShareLinkBanner() -> impl IntoView {
                         type="button"
                         class="icon-button"
                         aria-label=move_tr!(i18n, "ui-dismiss")
-                        on:click=move |_| link_notice.set(None)
+                        on:click=move |_| share_link_notice.set(None)
                     >
                         <Icon glyph=Glyph::Close />
                     </button>
@@ -277,7 +277,7 @@ fn keep_histories(stations: Stations) {
     let tick = use_clock();
     let gather = move |station: Station| {
         let (state, now) = (station.state(), clock::shown_of(station.slot));
-        let progress = state.browsed.progress.get_untracked();
+        let progress = state.imported.progress.get_untracked();
         station.history.of_replay(progress.is_some_and(|it| it.reruns));
         let take = |view: &StationView| {
             station.history.take(now + view.station.clock_offset_ms, view);

@@ -21,7 +21,7 @@ use crate::components::second_part::{SecondPart, Task};
 use crate::components::ui::{
     Actions, ConfirmButtons, Glyph, Icon, Modal, ModalDialog, Tone, save, use_actions,
 };
-use crate::driver::session;
+use crate::driver::session_file;
 use crate::i18n;
 use crate::state::cards;
 use crate::state::opening::{self, Outcome};
@@ -69,7 +69,7 @@ impl Files {
         let said = |why: &Text| untrack(|| i18n::said(i18n, why));
         let head = file.slice_with_f64_and_f64(0.0, HEAD_BYTES).map_err(|_| unreadable())?;
         let head = text_of(&head).await.ok_or_else(unreadable)?;
-        let is_session = session::is_session(&head);
+        let is_session = session_file::is_session(&head);
         // Looked at before it is read: a page has no room for any file.
         if is_session && file.size() > MAX_SESSION_BYTES {
             return Err(tr!(i18n, "log-import-too-large"));
@@ -79,8 +79,8 @@ impl Files {
         }
         let text = text_of(&file).await.ok_or_else(unreadable)?;
         if is_session {
-            let session = session::read(&text).map_err(|why| said(&why))?;
-            actions.commands.driver().browse(session);
+            let session = session_file::read(&text).map_err(|why| said(&why))?;
+            actions.commands.browse(session);
             self.page.show(Pane::Log);
             return Ok(());
         }

@@ -3,7 +3,12 @@
 //! **Owns** which pane is shown, and the requests that the palette, the keys and the tour make.
 //! **Must not know** what is in a pane.
 
+use std::collections::VecDeque;
+
 use leptos::prelude::*;
+
+/// More requests than one task makes.
+const MAX_REQUESTS: usize = 16;
 
 /// A pane of the page. Where there is no room for all of them, one is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -122,8 +127,32 @@ pub struct Page {
     /// The pane beside the station on a wide one: the log, or the CSMS.
     pub side: RwSignal<Pane>,
     has_csms: Signal<bool>,
-    /// The latest request and its number, counted from 1.
-    request: RwSignal<Option<(u64, Request)>>,
+    requests: RwSignal<Requests>,
+}
+
+/// The requests that were made.
+#[derive(Debug, Default)]
+struct Requests {
+    /// How many there were since the page was created.
+    count: usize,
+    /// The latest of them, the oldest first: several may be made before a part sees the first.
+    latest: VecDeque<Request>,
+}
+
+impl Requests {
+    fn push(&mut self, request: Request) {
+        if self.latest.len() == MAX_REQUESTS {
+            self.latest.pop_front();
+        }
+        self.latest.push_back(request);
+        self.count += 1;
+    }
+
+    /// Those that were made after the first `seen`.
+    fn after(&self, seen: usize) -> Vec<Request> {
+        let seen = self.latest.len().saturating_sub(self.count - seen);
+        self.latest.iter().skip(seen).copied().collect()
+    }
 }
 
 impl Page {
@@ -133,7 +162,7 @@ impl Page {
             narrow: RwSignal::new(Pane::Station),
             side: RwSignal::new(Pane::Log),
             has_csms,
-            request: RwSignal::new(None),
+            requests: RwSignal::default(),
         });
     }
 
@@ -170,25 +199,46 @@ impl Page {
         if let Some(pane) = request.pane() {
             self.show(pane);
         }
-        self.request.set(Some((self.asked() + 1, request)));
+        self.requests.update(|requests| requests.push(request));
     }
 
     /// Calls back with each request from now on; the part that it is for carries it out. Ends with
     /// the component that calls this.
     pub fn on_request(self, handle: impl Fn(Request) + 'static) {
         // A component that is created later must not carry out what was asked before.
-        let before = self.asked();
-        Effect::new(move |_| {
-            if let Some((number, request)) = self.request.get()
-                && number > before
-            {
-                untrack(|| handle(request));
-            }
+        let before = self.requests.with_untracked(|requests| requests.count);
+        Effect::new(move |seen: Option<usize>| {
+            let seen = seen.unwrap_or(before);
+            let (new, count) = self.requests.with(|it| (it.after(seen), it.count));
+            untrack(|| new.into_iter().for_each(&handle));
+            count
         });
     }
+}
 
-    /// The number of requests so far.
-    fn asked(self) -> u64 {
-        self.request.get_untracked().map_or(0, |(number, _)| number)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn requests_of_one_task_are_all_carried_out() {
+        let mut requests = Requests::default();
+        requests.push(Request::OpenHelp);
+        assert_eq!(requests.after(0), [Request::OpenHelp]);
+        requests.push(Request::ShowConnection);
+        requests.push(Request::FocusAddress);
+        assert_eq!(requests.after(1), [Request::ShowConnection, Request::FocusAddress]);
+        assert_eq!(requests.after(3), []);
+    }
+
+    #[test]
+    fn old_requests_are_forgotten() {
+        let mut requests = Requests::default();
+        for _ in 0..2 * MAX_REQUESTS {
+            requests.push(Request::OpenHelp);
+        }
+        requests.push(Request::OpenPalette);
+        assert_eq!(requests.after(2 * MAX_REQUESTS), [Request::OpenPalette]);
+        assert_eq!(requests.after(0).len(), MAX_REQUESTS);
     }
 }

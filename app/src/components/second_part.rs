@@ -3,8 +3,8 @@
 //!
 //! **Owns** which components these are, and when they are fetched. **Must not know** what is in one.
 //!
-//! Outside of this file nobody names the component of a [`LazyPart`], or it would be part of the first load:
-//! a place that shows one contains `<Lazy part=… />`. Once the rest of the program has arrived, a part is
+//! Outside of this file nobody names the component of a [`SecondPartView`], or it would be part of the first load:
+//! a place that shows one contains `<FromSecondPart view=… />`. Once the second part of the program has arrived, a part is
 //! shown at once.
 //!
 //! The first part suffices for a station that connects to a CSMS and charges by OCPP 1.6. Dialogs, the
@@ -26,14 +26,14 @@ use crate::components::files::Files;
 use crate::components::ui::{Actions, Modal, Tone};
 use crate::components::{connector, csms, dialogs, files, guide, held, log, palette, station};
 use crate::i18n::{self, I18nProvider};
-use crate::lazy::{Missing, second_part};
+use crate::second_part::{Missing, second_part};
 use crate::state::log::Row;
 use crate::state::stations::Stations;
 use crate::state::versions::VersionPack;
 
-/// A component of the rest of the program, with its props.
+/// A component of the second part of the program, with its props.
 #[derive(Clone, Debug)]
-pub enum LazyPart {
+pub enum SecondPartView {
     Csms(Memo<bool>, RwSignal<csms::console::Section>),
     Help(Modal),
     FactoryReset(Modal),
@@ -66,7 +66,7 @@ pub enum LazyPart {
     Replay,
 }
 
-/// What is done by the rest of the program, and shows nothing.
+/// What is done by the second part of the program, and shows nothing.
 #[derive(Clone, Debug)]
 pub enum Task {
     /// Copies these rows as a chart, of a station with so many connectors.
@@ -86,72 +86,88 @@ fn carry_out(task: Task, actions: Actions) {
     }
 }
 
-/// All that the first part of the program knows of the rest.
+/// All that the first part of the program knows of the second.
 #[derive(Clone, Copy, Debug)]
-struct Rest {
-    view: fn(LazyPart) -> AnyView,
+struct EntryPoints {
+    view: fn(SecondPartView) -> AnyView,
     carry_out: fn(Task, Actions),
     versions: VersionPack,
 }
 
-/// Fetches the rest of the program. Stations can speak every version of OCPP then, and the page has all texts.
-async fn loaded(stations: Stations) -> Result<Rest, Missing> {
-    let rest = load().await?;
-    stations.learn(rest.versions);
-    Ok(rest)
+/// Fetches the second part of the program. Stations can speak every version of OCPP then, and the page has all texts.
+async fn loaded(stations: Stations) -> Result<EntryPoints, Missing> {
+    let loaded = load().await?;
+    stations.learn(loaded.versions);
+    Ok(loaded)
 }
 
-fn view(part: LazyPart) -> AnyView {
+fn view(of: SecondPartView) -> AnyView {
     use {connector as c, station::panels as p};
-    match part {
-        LazyPart::Csms(is_shown, section) => {
+    match of {
+        SecondPartView::Csms(is_shown, section) => {
             view! { <csms::ConsoleContents is_shown section /> }.into_any()
         }
-        LazyPart::Help(modal) => view! { <dialogs::help::Help modal /> }.into_any(),
-        LazyPart::FactoryReset(modal) => {
+        SecondPartView::Help(modal) => view! { <dialogs::help::Help modal /> }.into_any(),
+        SecondPartView::FactoryReset(modal) => {
             view! { <dialogs::factory_reset::ResetForm modal /> }.into_any()
         }
-        LazyPart::Commands(context, modal) => {
+        SecondPartView::Commands(context, modal) => {
             view! { <palette::list::CommandList context=*context modal /> }.into_any()
         }
-        LazyPart::Demonstration => {
+        SecondPartView::Demonstration => {
             view! { <guide::demonstration::DemonstrationStrip /> }.into_any()
         }
-        LazyPart::DemoControls => view! { <station::connection::demo::DemoControls /> }.into_any(),
-        LazyPart::Findings => view! { <station::doctor::Findings /> }.into_any(),
-        LazyPart::Held(modal, chosen, drafts) => {
+        SecondPartView::DemoControls => {
+            view! { <station::connection::demo::DemoControls /> }.into_any()
+        }
+        SecondPartView::Findings => view! { <station::doctor::Findings /> }.into_any(),
+        SecondPartView::Held(modal, chosen, drafts) => {
             view! { <held::editor::HeldEditor modal chosen drafts /> }.into_any()
         }
-        LazyPart::Repeat(inputs) => view! { <p::repeat::Repeat inputs /> }.into_any(),
-        LazyPart::Charging(installed) => view! { <p::charging::Charging installed /> }.into_any(),
-        LazyPart::Identity => view! { <p::identity::Identity /> }.into_any(),
-        LazyPart::Access(reservations) => view! { <p::access::Access reservations /> }.into_any(),
-        LazyPart::Security => view! { <p::security::Security /> }.into_any(),
-        LazyPart::Transfers => view! { <p::transfers::Transfers /> }.into_any(),
-        LazyPart::Faults => view! { <p::faults::Faults /> }.into_any(),
-        LazyPart::Settings => view! { <p::settings::Settings /> }.into_any(),
-        LazyPart::DisplayMessages => {
+        SecondPartView::Repeat(inputs) => view! { <p::repeat::Repeat inputs /> }.into_any(),
+        SecondPartView::Charging(installed) => {
+            view! { <p::charging::Charging installed /> }.into_any()
+        }
+        SecondPartView::Identity => view! { <p::identity::Identity /> }.into_any(),
+        SecondPartView::Access(reservations) => {
+            view! { <p::access::Access reservations /> }.into_any()
+        }
+        SecondPartView::Security => view! { <p::security::Security /> }.into_any(),
+        SecondPartView::Transfers => view! { <p::transfers::Transfers /> }.into_any(),
+        SecondPartView::Faults => view! { <p::faults::Faults /> }.into_any(),
+        SecondPartView::Settings => view! { <p::settings::Settings /> }.into_any(),
+        SecondPartView::DisplayMessages => {
             view! { <station::station_card::display_messages::MessageTable /> }.into_any()
         }
-        LazyPart::StationMore => view! { <station::station_card::StationMore /> }.into_any(),
-        LazyPart::ConnectorMore(connector) => view! { <c::more::MoreBody connector /> }.into_any(),
-        LazyPart::Iso15118(connector) => {
+        SecondPartView::StationMore => view! { <station::station_card::StationMore /> }.into_any(),
+        SecondPartView::ConnectorMore(connector) => {
+            view! { <c::more::MoreBody connector /> }.into_any()
+        }
+        SecondPartView::Iso15118(connector) => {
             view! { <c::negotiation::Iso15118Body connector /> }.into_any()
         }
-        LazyPart::Sliders(connector) => view! { <c::sliders::Sliders connector /> }.into_any(),
-        LazyPart::Plot(id, options) => view! { <c::plot::body::PlotBody id options /> }.into_any(),
-        LazyPart::Scorecard(modal) => view! { <log::scorecard::ScorecardBody modal /> }.into_any(),
-        LazyPart::Sender(modal) => view! { <log::sender::SenderForm modal /> }.into_any(),
-        LazyPart::Diagram(modal, rows) => view! { <log::diagram::Diagram modal rows /> }.into_any(),
-        LazyPart::LogEntry(row, explains) => {
+        SecondPartView::Sliders(connector) => {
+            view! { <c::sliders::Sliders connector /> }.into_any()
+        }
+        SecondPartView::Plot(id, options) => {
+            view! { <c::plot::body::PlotBody id options /> }.into_any()
+        }
+        SecondPartView::Scorecard(modal) => {
+            view! { <log::scorecard::ScorecardBody modal /> }.into_any()
+        }
+        SecondPartView::Sender(modal) => view! { <log::sender::SenderForm modal /> }.into_any(),
+        SecondPartView::Diagram(modal, rows) => {
+            view! { <log::diagram::Diagram modal rows /> }.into_any()
+        }
+        SecondPartView::LogEntry(row, explains) => {
             view! { <log::detail::Entry row explains /> }.into_any()
         }
-        LazyPart::Replay => view! { <log::replay::ReplayControls /> }.into_any(),
+        SecondPartView::Replay => view! { <log::replay::ReplayControls /> }.into_any(),
     }
 }
 
 second_part! {
-    fn load() -> Rest { Rest { view, carry_out, versions: VersionPack::ALL } }
+    fn load() -> EntryPoints { EntryPoints { view, carry_out, versions: VersionPack::ALL } }
 }
 
 impl Missing {
@@ -166,10 +182,10 @@ enum State {
     Unasked,
     Underway,
     Missing,
-    Loaded(Rest),
+    Loaded(EntryPoints),
 }
 
-/// How far the rest of the program is; a context of the component tree.
+/// How far the second part of the program is; a context of the component tree.
 #[derive(Clone, Copy, Debug)]
 pub struct SecondPart {
     state: RwSignal<State>,
@@ -181,9 +197,9 @@ impl SecondPart {
         provide_context(Self { state: RwSignal::new(State::Unasked), stations });
     }
 
-    /// At once, or else when the rest of the program has arrived.
+    /// At once, or else when the second part of the program has arrived.
     pub fn carry_out(self, task: Task, actions: Actions) {
-        self.with_rest(actions, move |rest| (rest.carry_out)(task, actions));
+        self.with_loaded(actions, move |loaded| (loaded.carry_out)(task, actions));
     }
 
     /// Goes on once the stations can speak these versions of OCPP; at once, if they can already.
@@ -196,18 +212,18 @@ impl SecondPart {
         if versions.is_none_or(|versions| self.stations.dialects().suffice_for(versions)) {
             return go_on();
         }
-        self.with_rest(actions, |_| go_on());
+        self.with_loaded(actions, |_| go_on());
     }
 
-    /// A toast says so where the rest cannot be fetched.
-    fn with_rest(self, actions: Actions, go_on: impl FnOnce(Rest) + 'static) {
+    /// A toast says so where it cannot be fetched.
+    fn with_loaded(self, actions: Actions, go_on: impl FnOnce(EntryPoints) + 'static) {
         let mut loading = Box::pin(loaded(self.stations));
-        if let Some(Ok(rest)) = (&mut loading).now_or_never() {
-            return go_on(rest);
+        if let Some(Ok(loaded)) = (&mut loading).now_or_never() {
+            return go_on(loaded);
         }
         spawn_local(async move {
             match loading.await {
-                Ok(rest) => go_on(rest),
+                Ok(loaded) => go_on(loaded),
                 Err(Missing) => actions.toasts.push(Tone::Refusal, Missing::sentence(actions.i18n)),
             }
         });
@@ -218,7 +234,7 @@ impl SecondPart {
         if matches!(self.state.get_untracked(), State::Underway | State::Loaded(_)) {
             return;
         }
-        let arrived = move |loaded: Result<Rest, Missing>| {
+        let arrived = move |loaded: Result<EntryPoints, Missing>| {
             self.state.set(loaded.map_or(State::Missing, State::Loaded));
         };
         let mut loading = Box::pin(loaded(self.stations));
@@ -231,7 +247,7 @@ impl SecondPart {
     }
 }
 
-/// In the place of a page whose stations need the rest of the program, which could not be fetched.
+/// In the place of a page whose stations need the second part of the program, which could not be fetched.
 #[component]
 pub fn NotStarted() -> impl IntoView {
     view! {
@@ -262,25 +278,25 @@ fn MissingNotice(i18n: I18n, try_again: impl FnMut(MouseEvent) + Send + 'static)
     }
 }
 
-/// A component of the rest of the program. Until that has arrived it says that it is being loaded, and
+/// A component of the second part of the program. Until that has arrived it says that it is being loaded, and
 /// if it does not arrive, it offers to try again.
 #[component]
-pub fn Lazy(part: LazyPart) -> impl IntoView {
+pub fn FromSecondPart(view: SecondPartView) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let later = expect_context::<SecondPart>();
+    let second_part = expect_context::<SecondPart>();
     let dialog = use_context::<Modal>();
-    later.fetch();
-    let is_late = !matches!(later.state.get_untracked(), State::Loaded(_));
-    move || match later.state.get() {
-        State::Loaded(rest) => {
+    second_part.fetch();
+    let is_late = !matches!(second_part.state.get_untracked(), State::Loaded(_));
+    move || match second_part.state.get() {
+        State::Loaded(loaded) => {
             if let Some(dialog) = dialog.filter(|_| is_late) {
                 // An effect runs after what is created with it is in place.
                 Effect::new(move |_| dialog.focus_anew());
             }
-            (rest.view)(part.clone())
+            (loaded.view)(view.clone())
         }
         State::Missing => {
-            view! { <MissingNotice i18n try_again=move |_| later.fetch() /> }.into_any()
+            view! { <MissingNotice i18n try_again=move |_| second_part.fetch() /> }.into_any()
         }
         State::Unasked | State::Underway => view! {
             <p class="loading muted" role="status">

@@ -83,7 +83,7 @@ pub fn shown() -> i64 {
     shown_of(SEEN.get())
 }
 
-/// The same of this station.
+/// The Unix time that the page shows of this station, in milliseconds.
 pub fn shown_of(slot: Slot) -> i64 {
     let played = PLAYED.with_borrow(|all| all.iter().find(|it| it.0 == slot).map(|it| it.1));
     played.unwrap_or_else(|| now().utc)

@@ -18,6 +18,7 @@ use leptos::prelude::{document, window};
 use leptos::task::spawn_local;
 use ocpp_engine::Refusal;
 use ocpp_types::text;
+use web_sys::Url;
 
 /// What the server writes into a page that has a console of its own.
 const MARK: &str = "meta[name=voltab-console]";
@@ -46,31 +47,31 @@ pub fn unreachable() -> Refusal {
 /// What happens to the connection.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ConsoleEvent {
-    ConsoleUpdate(ConsoleUpdate),
+    Update(ConsoleUpdate),
     /// There is no connection; the next attempt follows by itself.
     Lost,
 }
 
-/// A handle to the connection.
-pub struct Console {
+/// The connection to the server's console. It is opened again whenever it ends.
+pub struct ConsoleSocket {
     /// Where requests go while there is a connection.
     outbox: RefCell<Option<UnboundedSender<Request>>>,
     on_event: Box<dyn Fn(ConsoleEvent)>,
 }
 
-impl fmt::Debug for Console {
+impl fmt::Debug for ConsoleSocket {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Console").field("outbox", &self.outbox).finish_non_exhaustive()
+        f.debug_struct("ConsoleSocket").field("outbox", &self.outbox).finish_non_exhaustive()
     }
 }
 
-impl Console {
+impl ConsoleSocket {
     /// Begins to connect. `on_event` is called with all that the server says.
     pub fn connect(on_event: impl Fn(ConsoleEvent) + 'static) -> Rc<Self> {
         let outbox = RefCell::new(None);
-        let console = Rc::new(Self { outbox, on_event: Box::new(on_event) });
-        spawn_local(Rc::clone(&console).run());
-        console
+        let socket = Rc::new(Self { outbox, on_event: Box::new(on_event) });
+        spawn_local(Rc::clone(&socket).run());
+        socket
     }
 
     /// Sends a request. A refusal of the server arrives as [`ConsoleUpdate::Refused`].
@@ -106,12 +107,12 @@ impl Console {
         loop {
             match next(&mut requests, incoming.next()).await {
                 Next::Message(text) => {
-                    let Ok(news) = serde_json::from_str(&text) else { return };
+                    let Ok(update) = serde_json::from_str(&text) else { return };
                     // Nobody can ask anything before the first view is shown.
                     if let Some(outbox) = unopened.take() {
                         self.outbox.replace(Some(outbox));
                     }
-                    (self.on_event)(ConsoleEvent::ConsoleUpdate(news));
+                    (self.on_event)(ConsoleEvent::Update(update));
                 }
                 Next::Request(request) => {
                     let Ok(text) = serde_json::to_string(&request) else { continue };
@@ -145,16 +146,19 @@ async fn next<E>(
 
 /// Beside the page, with the page's own security: `http` becomes `ws`, and `https` becomes `wss`.
 fn beside(page: &str, name: &str) -> String {
-    let page = page.split(['#', '?']).next().unwrap_or_default();
-    let folder = page.rsplit_once('/').map_or(page, |(folder, _)| folder);
-    format!("ws{}/{name}", folder.strip_prefix("http").unwrap_or_default())
+    // The address of a page is a URL.
+    let Ok(url) = Url::new_with_base(name, page) else { return String::new() };
+    url.set_protocol(if url.protocol() == "https:" { "wss:" } else { "ws:" });
+    url.href()
 }
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::beside;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn the_console_is_beside_the_page() {
         let console = |page| beside(page, "console");
         assert_eq!(console("http://localhost:8080/"), "ws://localhost:8080/console");

@@ -22,7 +22,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{ErrorEvent, MessageEvent, Worker};
 
-use crate::lazy::{Missing, second_part};
+use crate::second_part::{Missing, second_part};
 
 /// It loads `voltab-crypto.js` and `voltab-crypto_bg.wasm` from beside itself.
 const LOADER: &str = "./voltab-crypto-loader.js";

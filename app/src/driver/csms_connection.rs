@@ -18,8 +18,9 @@ use web_sys::DomException;
 use super::clock;
 use super::demo::Demo;
 use super::endpoint::Target;
-use super::explain::{self, Finding, Probe};
+use super::explain::{self, Finding};
 use super::probe;
+use super::probe::ProbeResult;
 use super::socket::{Socket, SocketEvent};
 
 /// No code came from the other side (RFC 6455 §7.1.5).
@@ -108,7 +109,7 @@ impl CsmsConnection {
         std::mem::replace(&mut self.next, target)
     }
 
-    /// The same place from now on, reached in another way.
+    /// Reaches the same place in another way from now on.
     pub fn replace_target(&mut self, target: Target) {
         self.next = Some(target);
     }
@@ -181,7 +182,7 @@ impl CsmsConnection {
             }
             Phase::Probing => {
                 let explanation = self.target.as_ref().map_or_else(Text::default, explain::gave_up);
-                self.end(Some(Finding::NeverOpened(Probe::TimedOut)), explanation);
+                self.end(Some(Finding::NeverOpened(ProbeResult::TimedOut)), explanation);
             }
             Phase::Idle | Phase::Closing { .. } | Phase::Ending => {}
         }
@@ -219,7 +220,7 @@ impl CsmsConnection {
                 self.phase = Phase::Open;
                 // Some browsers leave it to the page to insist on the subprotocol.
                 if !self.subprotocols.contains(&subprotocol.as_str()) {
-                    self.finding = Some(Finding::NeverOpened(Probe::NoSubprotocol));
+                    self.finding = Some(Finding::NeverOpened(ProbeResult::NoSubprotocol));
                 }
                 self.examined = self.target.as_ref().map(|target| target.endpoint.clone());
                 Some(ConnectionInput::Opened { subprotocol })
@@ -229,7 +230,7 @@ impl CsmsConnection {
                 self.is_open().then_some(ConnectionInput::Binary { bytes })
             }
             SocketEvent::Closed { code, reason } => self.on_closed(code, &reason),
-            SocketEvent::Rest => None,
+            SocketEvent::Paused => None,
         }
     }
 
@@ -250,7 +251,7 @@ impl CsmsConnection {
             }
             Phase::Closing { was_open: true, reason, .. } => explain::closed_by_station(reason),
             Phase::Closing { was_open: false, .. } => {
-                self.finding = Some(Finding::NeverOpened(Probe::TimedOut));
+                self.finding = Some(Finding::NeverOpened(ProbeResult::TimedOut));
                 self.target.as_ref().map_or_else(Text::default, explain::gave_up)
             }
             Phase::Idle | Phase::Probing | Phase::Ending => return None,

@@ -5,6 +5,7 @@
 //! JSON, one value a line, since the format is the station's affair (1.6 §5.9): who the station
 //! is, its settings, then the entries of the log as `log()` gives them, oldest first.
 
+use ocpp_engine::station::Registration;
 use ocpp_engine::{Hardware, Identity, LinkView, StationView};
 use ocpp_types::secrets;
 use serde::Serialize;
@@ -22,7 +23,7 @@ pub struct DiagnosticsFile {
     pub content: String,
 }
 
-/// Which entries; Unix milliseconds on the station's clock.
+/// The period of the entries, in Unix milliseconds on the station's clock.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Period {
     pub from: Option<i64>,
@@ -51,10 +52,10 @@ struct Head<'a> {
     identity: &'a Identity,
     hardware: &'a Hardware,
     boots: u64,
-    registration: &'a str,
+    registration: Registration,
     link: &'a LinkView,
     entries: usize,
-    /// Of the period, and too many for the file.
+    /// The entries of the period that are too many for the file.
     left_out: usize,
 }
 

@@ -8,7 +8,7 @@ use ocpp_engine::Refusal;
 use ocpp_types::{Text, secrets, text};
 use web_sys::Url;
 
-use super::connection_form::ConnectArgs;
+use super::connection_settings::ConnectArgs;
 use super::local_network::is_loopback;
 use crate::driver::demo;
 

@@ -14,33 +14,34 @@ use std::rc::{Rc, Weak};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::{document, window};
 
-/// So many events
+/// The events of a window that are delivered at once: people and their CSMS cause no more.
 const MANY: u32 = 32;
-/// within so many milliseconds are more than people and their CSMS cause.
+/// The length of a window, in milliseconds.
 const WINDOW_MS: f64 = 100.0;
-/// Then they are worked on for so many milliseconds,
+/// The work of a window, in milliseconds, after which the queue pauses if there were many events.
 const WORK_MS: f64 = 16.0;
-/// and the browser has so many to itself, in turn.
-const REST_MS: u32 = 8;
+/// The length of a pause, in milliseconds, which the browser has to itself.
+const PAUSE_MS: u32 = 8;
 
 pub struct EventQueue<T> {
     me: Weak<Self>,
     waiting: RefCell<VecDeque<T>>,
     deliver: Box<dyn Fn(Item<T>)>,
-    /// When the present window began, by the browser's clock; the events since, and the work on them.
+    /// When the present window began, by the browser's clock.
     began: Cell<f64>,
+    /// The events of the window, and the milliseconds of work on them.
     count: Cell<u32>,
     worked: Cell<f64>,
     working: Cell<bool>,
-    rest: RefCell<Option<Timeout>>,
+    pause: RefCell<Option<Timeout>>,
 }
 
 /// What is delivered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item<T> {
     Event(T),
-    /// The events that wait come later.
-    Rest,
+    /// More events wait: the browser gets time first.
+    Paused,
 }
 
 impl<T: 'static> EventQueue<T> {
@@ -53,14 +54,14 @@ impl<T: 'static> EventQueue<T> {
             count: Cell::new(0),
             worked: Cell::new(0.0),
             working: Cell::new(false),
-            rest: RefCell::new(None),
+            pause: RefCell::new(None),
         })
     }
 
     /// Delivers the event, at once unless others have taken their share of the time.
     pub fn push(&self, event: T) {
         self.waiting.borrow_mut().push_back(event);
-        if !self.working.get() && self.rest.borrow().is_none() {
+        if !self.working.get() && self.pause.borrow().is_none() {
             self.work();
         }
     }
@@ -82,13 +83,13 @@ impl<T: 'static> EventQueue<T> {
             self.count.set(self.count.get() + 1);
             let had_share = self.count.get() >= MANY && self.worked.get() >= WORK_MS;
             if had_share && !document().hidden() {
-                self.take_a_rest();
+                self.pause();
                 break;
             }
         }
         self.working.set(false);
-        if self.rest.borrow().is_some() {
-            (self.deliver)(Item::Rest);
+        if self.pause.borrow().is_some() {
+            (self.deliver)(Item::Paused);
         }
     }
 
@@ -102,17 +103,17 @@ impl<T: 'static> EventQueue<T> {
         self.waiting.borrow_mut().pop_front()
     }
 
-    fn take_a_rest(&self) {
+    fn pause(&self) {
         let me = Weak::clone(&self.me);
         let go_on = move || {
             if let Some(queue) = me.upgrade() {
-                queue.rest.take();
+                queue.pause.take();
                 // Those that follow are many as well.
                 queue.begin_window(MANY);
                 queue.work();
             }
         };
-        self.rest.replace(Some(Timeout::new(REST_MS, go_on)));
+        self.pause.replace(Some(Timeout::new(PAUSE_MS, go_on)));
     }
 }
 

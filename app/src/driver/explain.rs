@@ -9,23 +9,7 @@
 use ocpp_types::{Text, text};
 
 use super::endpoint::{Credentials, Target};
-
-/// What a plain request to the same place met.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Probe {
-    /// An HTTP server answered, whatever it said.
-    Answered,
-    /// Connection refused, unknown host, untrusted certificate, or not HTTP.
-    Failed,
-    /// Nothing within the time we gave it.
-    TimedOut,
-    /// Not made.
-    Skipped,
-    /// Nothing that we understand, but a server that speaks the other one of http and https.
-    OtherScheme,
-    /// The server opens a WebSocket to the same URL that asks for no subprotocol.
-    NoSubprotocol,
-}
+use super::probe::ProbeResult;
 
 /// What is known of a connection that failed or ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +21,7 @@ pub enum Finding {
     /// The browser did not even try.
     NotTried,
     /// The handshake failed, and so much was found out.
-    NeverOpened(Probe),
+    NeverOpened(ProbeResult),
     /// A server answered, and refused the handshake that came with these.
     Refused(Credentials),
     /// It was open, and ended with this close code.
@@ -45,44 +29,46 @@ pub enum Finding {
 }
 
 /// The handshake, which has offered these subprotocols, did not succeed.
-pub fn never_opened(target: &Target, offered: &[&str], probe: Probe) -> Text {
+pub fn never_opened(target: &Target, offered: &[&str], probe: ProbeResult) -> Text {
     let Target { host, endpoint, .. } = target;
     match probe {
-        Probe::Answered => text!(
+        ProbeResult::Answered => text!(
             "driver-refused",
             "A server at {host} answers, but refuses the WebSocket {endpoint}.",
             host,
             endpoint
         ),
-        Probe::Failed if target.encrypted => text!(
+        ProbeResult::Failed if target.encrypted => text!(
             "driver-nothing-trusted-answers",
             "No server at {host} answers that this browser trusts.",
             host
         ),
-        Probe::Failed => text!("driver-nothing-answers", "No server answers at {host}.", host),
-        Probe::TimedOut => gave_up(target),
-        Probe::OtherScheme if target.encrypted => text!(
+        ProbeResult::Failed => {
+            text!("driver-nothing-answers", "No server answers at {host}.", host)
+        }
+        ProbeResult::TimedOut => gave_up(target),
+        ProbeResult::OtherScheme if target.encrypted => text!(
             "driver-answers-without-tls",
             "The server at {host} answers without TLS (ws://), but not with TLS (wss://).",
             host
         ),
-        Probe::OtherScheme => text!(
+        ProbeResult::OtherScheme => text!(
             "driver-speaks-tls",
             "The server at {host} expects TLS: use wss:// instead of ws://.",
             host
         ),
-        Probe::NoSubprotocol => text!(
+        ProbeResult::NoSubprotocol => text!(
             "driver-no-subprotocol",
             "The server at {host} opens a WebSocket to {endpoint}, but not with the subprotocol {offered} (J §3.2).",
             host,
             endpoint,
             offered = offered.join(", ")
         ),
-        Probe::Skipped => not_opened(target),
+        ProbeResult::Skipped => not_opened(target),
     }
 }
 
-/// That is all that is known.
+/// Says that a connection was not opened, where nothing else is known.
 pub fn not_opened(target: &Target) -> Text {
     text!(
         "driver-not-opened",

@@ -15,7 +15,7 @@ pub enum Language {
 impl Language {
     pub const ALL: [Self; 2] = [Self::English, Self::German];
 
-    /// As in a `lang` attribute.
+    /// The code of the language, as in a `lang` attribute.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::English => "en",

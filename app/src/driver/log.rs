@@ -12,9 +12,9 @@ use std::sync::Arc;
 use ocpp_types::log::{LogEntry, LogKind};
 use serde::Serialize;
 
-/// A day of heartbeats and meter values fits; more would only cost memory.
+/// The most entries: a day of heartbeats and meter values fits; more would only cost memory.
 pub const MAX_ENTRIES: usize = 100_000;
-/// Of frames' texts, in bytes: a CSMS that sends a megabyte at a time fills no memory either.
+/// The most bytes of texts in frames: a CSMS that sends a megabyte at a time fills no memory either.
 pub const MAX_BYTES: usize = 64 << 20;
 
 /// One entry under its number. Cheap to clone.

@@ -5,7 +5,7 @@
 
 pub mod address_hints;
 pub mod clock;
-pub mod connection_form;
+pub mod connection_settings;
 pub mod console;
 pub mod crypto;
 pub mod csms_connection;
@@ -23,7 +23,7 @@ mod player;
 pub mod probe;
 pub mod report;
 pub mod run;
-pub mod session;
+pub mod session_file;
 pub mod setup;
 pub mod share_link;
 pub mod socket;

@@ -10,17 +10,17 @@ use wasm_bindgen::JsValue;
 use super::share_link::{self, ShareLink, is_ours};
 use super::storage;
 
-/// The link that this tab has carried out, so that a reload can be told from a new order.
+/// Where the link is stored that this tab has carried out, so that a reload can be told from a new order.
 const CARRIED_OUT: &str = "address";
-/// The link for which the person has agreed to replace a station.
+/// Where the link is stored for which the person has agreed to replace a station.
 const REPLACE: &str = "replace";
 
 #[derive(Clone, Debug, Default)]
 pub struct PageUrl {
     pub share_link: ShareLink,
-    /// By this tab, before.
+    /// Whether this tab has carried out the link before.
     pub carried_out: bool,
-    /// The person has agreed that it replaces a station which would lose something.
+    /// Whether the person has agreed that it replaces a station which would lose something.
     pub replace: bool,
 }
 

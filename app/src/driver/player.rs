@@ -18,19 +18,20 @@ use wasm_bindgen::JsValue;
 use super::clock;
 use super::report::{Progress, Report};
 use super::run::Driver;
-use super::session::{self, Header, Session};
+use super::session_file::{self, Header, SessionFile};
 
+/// The time from one portion of a replay to the next.
 const PUMP_MS: u32 = 40;
-/// Of each of these, so that the page stays responsive at any speed.
+/// The most time for a portion, so that the page stays responsive at any speed.
 const WORK_MS: f64 = 12.0;
 /// Numbers of entries that differ; more say nothing new.
 const MAX_DIFFERING: usize = 1_000;
 
 #[derive(Debug)]
 pub(super) struct Player {
-    session: Arc<Session>,
+    file: Arc<SessionFile>,
     replay: Option<Replay>,
-    /// Where nothing runs again: the next entry to be shown.
+    /// The next entry to be shown, where nothing runs again.
     next: usize,
     /// On the recording's monotonic clock, or that of the entries.
     playhead: i64,
@@ -50,7 +51,7 @@ struct Outcome {
     entries: u64,
     identical: u64,
     differing: Vec<u64>,
-    /// Of the station that has run again.
+    /// The view of the station that has run again.
     state: Option<StationView>,
 }
 
@@ -60,9 +61,9 @@ impl Player {
         Some((self.replay.as_ref()?.engine(), self.now()))
     }
 
-    fn new(session: Arc<Session>, pace: Option<Progress>) -> Self {
-        let replay = session.recording.clone().map(Replay::new);
-        let (first, last) = (session.entries.first(), session.entries.last());
+    fn new(file: Arc<SessionFile>, pace: Option<Progress>) -> Self {
+        let replay = file.recording.clone().map(Replay::new);
+        let (first, last) = (file.entries.first(), file.entries.last());
         let whole = (first.map_or(0, |entry| entry.at), last.map_or(0, |entry| entry.at));
         let (at, end) = replay.as_ref().map_or(whole, Replay::span);
         let progress = Progress {
@@ -77,19 +78,19 @@ impl Player {
         };
         let playhead = replay.as_ref().map_or(at, |replay| replay.now().mono);
         let (differing, waiting) = (Vec::new(), Vec::new());
-        Self { session, replay, next: 0, playhead, differing, progress, waiting, pump: None }
+        Self { file, replay, next: 0, playhead, differing, progress, waiting, pump: None }
     }
 
     /// The number of the first entry that can come out.
     fn first(&self) -> u64 {
-        let recording = self.session.recording.as_ref();
-        recording.map_or(self.session.first, |recording| recording.start.seq)
+        let recording = self.file.recording.as_ref();
+        recording.map_or(self.file.first, |recording| recording.start.seq)
     }
 
     fn next_time(&self) -> Option<i64> {
         match &self.replay {
             Some(replay) => replay.next_time().map(|now| now.mono),
-            None => self.session.entries.get(self.next).map(|entry| entry.at),
+            None => self.file.entries.get(self.next).map(|entry| entry.at),
         }
     }
 
@@ -101,9 +102,9 @@ impl Player {
 
     /// One input, or one entry.
     fn feed(&mut self, out: &mut Vec<LogEntry>) {
-        let Self { session, replay, progress, differing, .. } = self;
+        let Self { file, replay, progress, differing, .. } = self;
         let Some(replay) = replay else {
-            if let Some(entry) = session.entries.get(self.next) {
+            if let Some(entry) = file.entries.get(self.next) {
                 self.playhead = self.playhead.max(entry.at);
                 out.push(entry.clone());
                 self.next += 1;
@@ -113,8 +114,8 @@ impl Player {
         };
         replay.step(&mut |seq, entry| {
             // The file may have lost the oldest of them.
-            let at = seq.checked_sub(session.first).and_then(|at| usize::try_from(at).ok());
-            if let Some(known) = at.and_then(|at| session.entries.get(at)) {
+            let at = seq.checked_sub(file.first).and_then(|at| usize::try_from(at).ok());
+            if let Some(known) = at.and_then(|at| file.entries.get(at)) {
                 progress.entries += 1;
                 if *known == entry {
                     progress.identical += 1;
@@ -153,19 +154,19 @@ impl Player {
         (self.progress.ended, self.progress.running) = (true, false);
         if self.replay.is_some() {
             // What the file has beyond that has not come out again.
-            let first = self.first().saturating_sub(self.session.first);
-            let all = (self.session.entries.len() as u64).saturating_sub(first);
+            let first = self.first().saturating_sub(self.file.first);
+            let all = (self.file.entries.len() as u64).saturating_sub(first);
             self.progress.entries = self.progress.entries.max(all);
         }
     }
 }
 
 impl Driver {
-    /// The session that is shown, as a file.
+    /// The log that is shown, as a file of a session.
     pub fn exported(&self) -> String {
-        if let Some(session) = self.session.borrow().as_ref() {
-            return session::write(&session.header, session.first, &session.entries, |line| {
-                let recording = session.recording.iter();
+        if let Some(file) = self.imported.borrow().as_ref() {
+            return session_file::write(&file.header, file.first, &file.entries, |line| {
+                let recording = file.recording.iter();
                 recording.flat_map(|it| it.lines()).for_each(|text| line(text));
             });
         }
@@ -178,29 +179,29 @@ impl Driver {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             exported_at: js_sys::Date::now() as i64,
         };
-        session::write_log(&header, self.log(), |line| self.write_recording(line))
+        session_file::write_log(&header, self.log(), |line| self.write_recording(line))
     }
 
     /// Shows a session from elsewhere.
-    pub fn browse(&self, session: Session) {
+    pub fn browse(&self, file: SessionFile) {
         self.stop_playing();
-        let session = Arc::new(session);
-        self.session.replace(Some(Arc::clone(&session)));
-        self.report(Report::SessionOpened(session));
+        let file = Arc::new(file);
+        self.imported.replace(Some(Arc::clone(&file)));
+        self.report(Report::SessionOpened(file));
     }
 
     /// Back to the live log, and to the live station.
     pub fn leave_session(&self) {
         self.stop_playing();
-        self.session.replace(None);
+        self.imported.replace(None);
         self.report(Report::SessionClosed);
     }
 
     /// Plays the imported session from its start on, at the pace it has or else at rest. False
     /// where there is none.
     pub fn play(&self, pace: Option<Progress>) -> bool {
-        let Some(session) = self.session.borrow().clone() else { return false };
-        let player = Player::new(session, pace);
+        let Some(file) = self.imported.borrow().clone() else { return false };
+        let player = Player::new(file, pace);
         self.report(Report::SessionRewound(player.first()));
         if let Some(mut old) = self.player.replace(Some(player)) {
             answer(&mut old);
@@ -215,7 +216,7 @@ impl Driver {
         let Some(mut player) = self.player.take() else { return };
         answer(&mut player);
         clock::show(self.slot(), None);
-        self.report(Report::SessionOpened(Arc::clone(&player.session)));
+        self.report(Report::SessionOpened(Arc::clone(&player.file)));
         self.show_live();
     }
 
@@ -229,7 +230,7 @@ impl Driver {
         self.pump();
     }
 
-    /// To the next thing that the log has.
+    /// Plays on to the next entry of the log.
     pub fn play_next(&self) {
         let mut out = Vec::new();
         self.with_player(|player| {
@@ -317,9 +318,10 @@ fn answer(player: &mut Player) {
         differing: player.differing.clone(),
         state: player.shown().map(|(engine, now)| engine.view(now)),
     };
-    let told =
-        js_sys::JSON::parse(&crate::exact::to_json(&outcome).expect("plain data has a JSON form"))
-            .unwrap_or(JsValue::UNDEFINED);
+    let told = js_sys::JSON::parse(
+        &crate::exact_json::to_json(&outcome).expect("plain data has a JSON form"),
+    )
+    .unwrap_or(JsValue::UNDEFINED);
     for callback in player.waiting.drain(..) {
         // It resolves a promise, which cannot fail.
         let _ = callback.call1(&JsValue::NULL, &told);

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use ocpp_engine::StationView;
 use ocpp_types::log::LogEntry;
 
-use super::connection_form::ConnectionForm;
+use super::connection_settings::ConnectionSettings;
 use super::explain::Finding;
-use super::session::Session;
+use super::session_file::SessionFile;
 use super::storage::StorageNotice;
 
 /// Something that has changed. Reported after the engine has processed an input, never during it.
@@ -25,9 +25,9 @@ pub enum Report {
     /// The browser does not store records any more, or does so again.
     Storage(StorageNotice),
     /// A connection was ordered.
-    Connection(ConnectionForm),
+    Connection(ConnectionSettings),
     /// An imported session is shown instead of the live log, as a whole.
-    SessionOpened(Arc<Session>),
+    SessionOpened(Arc<SessionFile>),
     /// It is shown from its start on: nothing yet of entries from this number on.
     SessionRewound(u64),
     /// How far its replay is, and entries that have come out since the last time.

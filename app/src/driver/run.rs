@@ -29,17 +29,17 @@ use ocpp_engine::{
 use ocpp_types::log::{Level, LogEntry};
 use ocpp_types::{Text, text};
 
+use self::publish::Reported;
 use super::clock;
-use super::connection_form::{self, ConnectionForm};
+use super::connection_settings::{self, ConnectionSettings};
 use super::csms_connection::{ConnectionInput, CsmsConnection};
 use super::demo::Demo;
 use super::endpoint::Target;
-use super::explain::Finding;
 use super::log::Log;
 use super::log_storage;
 use super::player::Player;
 use super::report::Report;
-use super::session::Session;
+use super::session_file::SessionFile;
 use super::storage::{Slot, Storage, StorageNotice};
 use super::text_of;
 use super::timer::Timer;
@@ -51,50 +51,49 @@ const MAX_QUEUED: usize = 1_000;
 type Subscriber = Rc<dyn Fn(&StationUpdate)>;
 
 /// What a driver works with, beside its engine and its storage.
-pub struct World {
+pub struct DriverParts {
     pub demo: Demo,
     pub log: Log,
     /// The connection as last given.
-    pub connection: ConnectionForm,
+    pub connection: ConnectionSettings,
     /// Receives what has changed.
     pub report: Box<dyn Fn(Report)>,
 }
 
-impl std::fmt::Debug for World {
+impl std::fmt::Debug for DriverParts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("World").field("demo", &self.demo).finish_non_exhaustive()
+        f.debug_struct("DriverParts").field("demo", &self.demo).finish_non_exhaustive()
     }
-}
-
-/// What was reported last.
-struct Reported {
-    view: StationView,
-    finding: Option<Finding>,
 }
 
 pub struct Driver {
     me: Weak<Self>,
     core: RefCell<Core>,
-    /// Of an imported session.
+    /// Plays the imported session.
     pub(super) player: RefCell<Option<Player>>,
-    /// The imported session that is shown.
-    pub(super) session: RefCell<Option<Arc<Session>>>,
+    /// The imported session that is shown, as its file.
+    pub(super) imported: RefCell<Option<Arc<SessionFile>>>,
     queue: RefCell<VecDeque<Event>>,
     log: Log,
-    connection: RefCell<ConnectionForm>,
+    connection: RefCell<ConnectionSettings>,
     report: Box<dyn Fn(Report)>,
     /// What was reported last.
     reported: RefCell<Reported>,
     subscribers: RefCell<Vec<(u64, Subscriber)>>,
     next_subscriber: Cell<u64>,
-    news: RefCell<VecDeque<StationUpdate>>,
-    telling: Cell<bool>,
+    pending_updates: RefCell<VecDeque<StationUpdate>>,
+    is_notifying: Cell<bool>,
 }
 
 impl Driver {
     /// What a restored engine has to say comes out with its first input.
-    pub fn new(engine: Engine, storage: Storage, target: Option<Target>, world: World) -> Rc<Self> {
-        let World { demo, log, connection, report } = world;
+    pub fn new(
+        engine: Engine,
+        storage: Storage,
+        target: Option<Target>,
+        parts: DriverParts,
+    ) -> Rc<Self> {
+        let DriverParts { demo, log, connection, report } = parts;
         Rc::new_cyclic(|driver: &Weak<Self>| {
             let tell = |driver: Weak<Self>, event: Event| {
                 if let Some(driver) = driver.upgrade() {
@@ -132,7 +131,7 @@ impl Driver {
                 me: Weak::clone(driver),
                 core: RefCell::new(core),
                 player: RefCell::new(None),
-                session: RefCell::new(None),
+                imported: RefCell::new(None),
                 queue: RefCell::default(),
                 log,
                 connection: RefCell::new(connection),
@@ -140,8 +139,8 @@ impl Driver {
                 reported: RefCell::new(reported),
                 subscribers: RefCell::default(),
                 next_subscriber: Cell::new(1),
-                news: RefCell::default(),
-                telling: Cell::new(false),
+                pending_updates: RefCell::default(),
+                is_notifying: Cell::new(false),
             }
         })
     }
@@ -167,7 +166,7 @@ impl Driver {
     }
 
     /// The connection as last given.
-    pub fn connection(&self) -> ConnectionForm {
+    pub fn connection(&self) -> ConnectionSettings {
         self.connection.borrow().clone()
     }
 
@@ -207,7 +206,7 @@ impl Driver {
         let _ = core.storage.clear();
         core.storage = Storage::nowhere(slot);
         drop(core);
-        connection_form::forget(slot);
+        connection_settings::forget(slot);
         log_storage::forget(slot);
         self.log.clear();
         self.dismiss_subscribers();

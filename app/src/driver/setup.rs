@@ -1,6 +1,7 @@
 //! Which station the page starts: the one it kept, or a new one as its link says.
 //!
-//! **Owns** that decision. **Must not know** storage or the engine.
+//! **Owns** that decision. **Must not know** how stations are stored or run: it is given what is stored, and
+//! views.
 //!
 //! A URL reproduces a set-up. It creates a new station if none is stored, or if its CSMS, id, number of
 //! connectors, identity, hardware or car differ from those of the stored one: what that one still had
@@ -15,7 +16,7 @@
 use ocpp_engine::{SettingView, StationView};
 use ocpp_types::{Text, secrets, text};
 
-use super::connection_form::ConnectionForm;
+use super::connection_settings::ConnectionSettings;
 use super::storage::Slot;
 use crate::driver::demo;
 use crate::driver::share_link::ShareLink;
@@ -23,11 +24,11 @@ use crate::driver::share_link::ShareLink;
 /// How many a new station has when nobody says.
 const CONNECTORS: u8 = 2;
 
-/// What the browser kept.
+/// What the browser has stored of a station.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Found {
+pub struct StoredStation {
     /// The connection as last given.
-    pub form: Option<ConnectionForm>,
+    pub connection: Option<ConnectionSettings>,
     /// How many connectors the kept station has, where there is one.
     pub connectors: Option<u8>,
     /// Whether the link describes another hardware, car or identity.
@@ -37,25 +38,25 @@ pub struct Found {
 /// What to start.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
-    pub form: ConnectionForm,
+    pub connection: ConnectionSettings,
     /// A new station with so many connectors, instead of the kept one.
     pub new_station: Option<u8>,
     pub connect: bool,
 }
 
-/// `link` is that of a page opened anew; a reload has none.
-pub fn plan(found: &Found, link: Option<&ShareLink>) -> Plan {
+/// Decides what to start. `link` is that of a page opened anew; a reload has none.
+pub fn plan(stored: &StoredStation, link: Option<&ShareLink>) -> Plan {
     let nothing = ShareLink::default();
     let link = link.unwrap_or(&nothing);
-    let old = found.form.clone().unwrap_or_default();
+    let old = stored.connection.clone().unwrap_or_default();
     let differs = |said: &Option<String>, kept: &str| {
         said.as_deref().is_some_and(|said| trimmed(said) != trimmed(kept))
     };
-    let elsewhere =
-        found.form.is_some() && (differs(&link.csms, &old.url) || differs(&link.id, &old.id));
-    let other_size = link.connectors.is_some_and(|said| found.connectors != Some(said));
+    let elsewhere = stored.connection.is_some()
+        && (differs(&link.csms, &old.url) || differs(&link.id, &old.id));
+    let other_size = link.connectors.is_some_and(|said| stored.connectors != Some(said));
 
-    let new_station = (found.connectors.is_none() || elsewhere || other_size || found.differs)
+    let new_station = (stored.connectors.is_none() || elsewhere || other_size || stored.differs)
         .then(|| link.connectors.unwrap_or(CONNECTORS));
     // Credentials are for the place they were given for.
     let (user, password) =
@@ -70,22 +71,22 @@ pub fn plan(found: &Found, link: Option<&ShareLink>) -> Plan {
     if id.is_empty() && demo::is_address(&url) {
         id = demo::default_id(Slot::FIRST);
     }
-    let form = ConnectionForm {
+    let connection = ConnectionSettings {
         url,
         id,
         user: link.user.clone().unwrap_or(user),
         password: if other_user { String::new() } else { password },
     };
-    Plan { form, new_station, connect: link.connect }
+    Plan { connection, new_station, connect: link.connect }
 }
 
 /// One of the stations that the browser kept.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Kept {
     pub slot: Slot,
-    pub found: Found,
+    pub stored: StoredStation,
     /// What would be lost with it, if anything.
-    pub holds: Option<Text>,
+    pub would_lose: Option<Text>,
 }
 
 /// What becomes of a share link.
@@ -96,25 +97,27 @@ pub enum Placement {
     /// It describes another station than those that are kept, one of which would be lost: the new one
     /// stands beside them, in this slot.
     Beside(Slot),
-    /// The same, but no station can be added: it waits for a person's word.
+    /// It describes another station, but none can be added: it waits for a person's word.
     Ask,
 }
 
 /// Which station the link is about. `kept` has the station `shown`, which takes the link unless
 /// something would be lost by it; `most` is how many stations a page can have.
 pub fn place(kept: &[Kept], shown: Slot, link: &ShareLink, most: usize) -> Placement {
-    let is_same = |it: &&Kept| plan(&it.found, Some(link)).new_station.is_none();
+    let is_same = |it: &&Kept| plan(&it.stored, Some(link)).new_station.is_none();
     let Some(at) = kept.iter().find(|it| it.slot == shown) else { return Placement::At(shown) };
-    if at.holds.is_none() || is_same(&at) {
+    if at.would_lose.is_none() || is_same(&at) {
         return Placement::At(shown);
     }
     let names_one = link.csms.is_some() || link.id.is_some();
     if let Some(other) = kept.iter().find(is_same).filter(|_| names_one) {
         return Placement::At(other.slot);
     }
-    let form = plan(&at.found, Some(link)).form;
-    let has_twin = kept.iter().filter_map(|it| it.found.form.as_ref()).any(|it| {
-        !form.url.is_empty() && trimmed(&it.url) == trimmed(&form.url) && it.id == form.id
+    let connection = plan(&at.stored, Some(link)).connection;
+    let has_twin = kept.iter().filter_map(|it| it.stored.connection.as_ref()).any(|it| {
+        !connection.url.is_empty()
+            && trimmed(&it.url) == trimmed(&connection.url)
+            && it.id == connection.id
     });
     if has_twin || kept.len() >= most {
         return Placement::Ask;
@@ -124,7 +127,7 @@ pub fn place(kept: &[Kept], shown: Slot, link: &ShareLink, most: usize) -> Place
 
 /// What would be lost if this station was set up anew; the weightiest of it. `connected` is whether it
 /// is to be connected to a CSMS, at this moment or as soon as it runs again.
-pub fn holds(view: &StationView, connected: bool) -> Option<Text> {
+pub fn would_lose(view: &StationView, connected: bool) -> Option<Text> {
     // The CSMS sets it with every BootNotification (1.6 §4.2).
     let is_changed = |it: &SettingView| it.value != it.default && it.key != "HeartbeatInterval";
     if view.queue.length > 0 {
@@ -159,10 +162,12 @@ mod tests {
     use super::*;
 
     fn kept(slot: u32, url: &str, id: &str, holds: bool) -> Kept {
-        let form = ConnectionForm { url: url.into(), id: id.into(), ..ConnectionForm::default() };
-        let found = Found { form: Some(form), connectors: Some(2), differs: false };
+        let connection =
+            ConnectionSettings { url: url.into(), id: id.into(), ..ConnectionSettings::default() };
+        let stored =
+            StoredStation { connection: Some(connection), connectors: Some(2), differs: false };
         let text = holds.then(|| text!("driver-holds-transaction", "a running transaction"));
-        Kept { slot: Slot(slot), found, holds: text }
+        Kept { slot: Slot(slot), stored, would_lose: text }
     }
 
     fn to(url: &str, id: &str) -> ShareLink {
@@ -172,8 +177,8 @@ mod tests {
     #[test]
     fn a_connection_is_something_to_lose() {
         let view = Engine::new(StationSetup::default(), 1).view(Now::default());
-        assert_eq!(holds(&view, false), None);
-        let said = holds(&view, true).map(|text| text.to_string());
+        assert_eq!(would_lose(&view, false), None);
+        let said = would_lose(&view, true).map(|text| text.to_string());
         assert_eq!(said.as_deref(), Some("a connection to its CSMS"));
     }
 
@@ -197,8 +202,8 @@ mod tests {
         let url = "ws://a/ocpp?token=1";
         let only = kept(1, url, "A", true);
         let same = to("ws://a/ocpp", "A");
-        let plan = plan(&only.found, Some(&same));
-        assert_eq!((plan.form.url.as_str(), plan.new_station), (url, None));
+        let plan = plan(&only.stored, Some(&same));
+        assert_eq!((plan.connection.url.as_str(), plan.new_station), (url, None));
         assert_eq!(place(&[only], Slot(1), &same, 16), Placement::At(Slot(1)));
     }
 

@@ -19,7 +19,7 @@ use serde_json::Value;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::connection_form::ConnectionForm;
+use super::connection_settings::ConnectionSettings;
 use super::language::Language;
 use super::text_of;
 
@@ -37,7 +37,7 @@ pub struct ShareLink {
     pub seed: Option<u64>,
     /// What the page shall speak.
     pub language: Option<Language>,
-    /// Of the station's own parts, as `hardware.dc`.
+    /// The fields of the station's own parts, as `hardware.dc`, with their values.
     pub parts: Vec<(String, String)>,
     /// Configuration keys and their values.
     pub settings: BTreeMap<String, String>,
@@ -71,7 +71,7 @@ pub fn parse(fragment: &str) -> ShareLink {
         }
         let Some((name, value)) = name.zip(decode(raw)) else {
             args.complaints.push(text!(
-                "driver-address-encoding",
+                "driver-share-link-encoding",
                 "{name} in the link is not percent-encoded correctly",
                 name = raw_name
             ));
@@ -93,7 +93,7 @@ pub fn parse(fragment: &str) -> ShareLink {
     }
     if secret {
         args.complaints.push(text!(
-            "driver-address-password",
+            "driver-share-link-password",
             "A password or another secret does not belong in a link: it was not used, and was removed from the address. Enter it on the page."
         ));
         args.cleaned = Some(kept.join("&"));
@@ -128,7 +128,7 @@ impl ShareLink {
                 }
                 None => {
                     return Err(text!(
-                        "driver-address-unknown",
+                        "driver-share-link-unknown",
                         "Unknown link parameter {name}. Known: csms, id, user, connectors, ocpp, connect, seed, lang, identity.…, hardware.…, vehicle.…, set.…",
                         name = format!("{name:?}")
                     ));
@@ -148,8 +148,8 @@ impl ShareLink {
         wanted != *setup
     }
 
-    /// Whether it says anything about a station.
-    pub fn is_an_order(&self) -> bool {
+    /// Whether it says anything about a station, rather than the page alone.
+    pub fn describes_station(&self) -> bool {
         self.csms.is_some()
             || self.id.is_some()
             || self.connectors.is_some()
@@ -178,7 +178,7 @@ fn fit(setup: &mut StationSetup, (name, value): &(String, String)) -> Result<(),
     };
     fitted.and_then(|()| setup.check().map_err(text_of)).map_err(|why| {
         *setup = before;
-        text!("driver-address-part", "Link parameter {name}={value}: {why}", name, value, why)
+        text!("driver-share-link-part", "Link parameter {name}={value}: {why}", name, value, why)
     })
 }
 
@@ -186,7 +186,7 @@ fn there_is_no(name: &str) -> Text {
     text!("driver-there-is-no", "there is no {name}", name = format!("{name:?}"))
 }
 
-/// By way of JSON, so that there is no second list of fields.
+/// Sets the field of this name. Goes by way of JSON, so that there is no second list of fields.
 fn set_field<T: Serialize + DeserializeOwned>(
     of: &mut T,
     field: &str,
@@ -212,13 +212,18 @@ fn fields(of: &impl Serialize) -> Option<Value> {
 
 /// The fragment that makes this station, without its `#`: what is as always is left out, and a
 /// secret has no place in it.
-pub fn write(setup: &StationSetup, form: &ConnectionForm, connect: bool, seed: u64) -> String {
+pub fn write(
+    setup: &StationSetup,
+    connection: &ConnectionSettings,
+    connect: bool,
+    seed: u64,
+) -> String {
     let mut pairs = Vec::new();
     let mut add = |name: &str, value: &str| {
         pairs.push([name, "=", &encode(value)].concat());
     };
-    let url = secrets::without_credentials(&form.url);
-    for (name, value) in [("csms", &*url), ("id", &form.id), ("user", &form.user)] {
+    let url = secrets::without_credentials(&connection.url);
+    for (name, value) in [("csms", &*url), ("id", &connection.id), ("user", &connection.user)] {
         if !value.is_empty() {
             add(name, value);
         }
@@ -265,7 +270,7 @@ fn connectors(value: &str) -> Result<u8, Text> {
     match (StationSetup { connectors, ..StationSetup::default() }).check() {
         Ok(()) => Ok(connectors),
         Err(refusal) => Err(text!(
-            "driver-address-connectors",
+            "driver-share-link-connectors",
             "Link parameter connectors={value}: {why}",
             why = text_of(refusal),
             value = format!("{value:?}")
@@ -276,7 +281,7 @@ fn connectors(value: &str) -> Result<u8, Text> {
 fn versions(value: &str) -> Result<Versions, Text> {
     Versions::parse(value).ok_or_else(|| {
         text!(
-            "driver-address-ocpp",
+            "driver-share-link-ocpp",
             "Link parameter ocpp must be 1.6, 2.0.1 or 2.0.1,1.6, not {value}",
             value = format!("{value:?}")
         )
@@ -288,7 +293,7 @@ fn flag(value: &str) -> Result<bool, Text> {
         "1" | "true" => Ok(true),
         "0" | "false" => Ok(false),
         _ => Err(text!(
-            "driver-address-connect",
+            "driver-share-link-connect",
             "Link parameter connect must be 1 or 0, not {value}",
             value = format!("{value:?}")
         )),
@@ -298,7 +303,7 @@ fn flag(value: &str) -> Result<bool, Text> {
 fn language(value: &str) -> Result<Language, Text> {
     Language::parse(value).ok_or_else(|| {
         text!(
-            "driver-address-lang",
+            "driver-share-link-lang",
             "Link parameter lang must be en or de, not {value}",
             value = format!("{value:?}")
         )
@@ -308,7 +313,7 @@ fn language(value: &str) -> Result<Language, Text> {
 fn seed(value: &str) -> Result<u64, Text> {
     value.parse().map_err(|_| {
         text!(
-            "driver-address-seed",
+            "driver-share-link-seed",
             "Link parameter seed must be a whole number, not {value}",
             value = format!("{value:?}")
         )

@@ -30,8 +30,8 @@ pub enum SocketEvent {
         code: u16,
         reason: String,
     },
-    /// Frames have arrived that come later: the browser needs time for other things.
-    Rest,
+    /// More frames wait: the browser gets time first.
+    Paused,
 }
 
 /// The station's end of a connection.
@@ -102,7 +102,7 @@ impl BrowserSocket {
         let queue = EventQueue::new(move |item| {
             sink(match item {
                 Item::Event(event) => event,
-                Item::Rest => SocketEvent::Rest,
+                Item::Paused => SocketEvent::Paused,
             });
         });
         let on_open = {

@@ -8,8 +8,9 @@
 //!
 //! Under the prefix `voltab/1/` are the records of the first station as `engine/<key>` (the keys are in the
 //! engine's `snapshot.rs`), those of further stations as `station/<number>/engine/<key>`, and those of the
-//! demo CSMS as `demo/<key>` (its private keys are in `authority`). What the page itself stores is listed in
-//! `state/preferences.rs`. The password for the CSMS, and a token in its URL, are only in sessionStorage. A password in
+//! demo CSMS as `demo/<key>` (its private keys are in `authority`). All other values are
+//! listed in `state/preferences.rs`. The password for the CSMS, and a token in its URL, are only in
+//! sessionStorage. A password in
 //! a location of firmware or diagnostics is stored with its order, which has to survive a reload.
 
 use leptos::prelude::window;
@@ -24,7 +25,7 @@ pub struct Slot(pub u32);
 
 impl Slot {
     pub const FIRST: Self = Self(1);
-    /// That of the demo CSMS, which is no station.
+    /// The slot of the demo CSMS, which is no station.
     pub const DEMO: Self = Self(0);
 
     /// The name of a value of this station. The first one's have no number: most pages have one.

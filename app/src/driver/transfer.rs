@@ -29,15 +29,14 @@ use web_sys::{
 
 use self::hasher::Hasher;
 use super::diagnostics::DiagnosticsFile;
-use super::explain::Probe;
 use super::local_network::is_loopback;
-use super::probe::probe;
+use super::probe::{ProbeResult, probe};
 
 /// No station's firmware is larger; what comes beyond is not fetched.
 const MAX_FIRMWARE_BYTES: u64 = 512 << 20;
 const CONTENT_TYPE: &str = "application/x-ndjson";
 
-/// What has travelled.
+/// What was transferred.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TransferSummary {
     pub bytes: u64,
@@ -52,14 +51,14 @@ impl From<u64> for TransferSummary {
     }
 }
 
-/// A transfer has ended; what went, or why it did not.
+/// The end of a transfer: what was transferred, or why it failed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TransferEvent {
     pub job: u64,
     pub result: Result<TransferSummary, TransferFailure>,
 }
 
-/// Takes what went, or why it did not.
+/// Is told of the end of a transfer.
 pub type Done = Box<dyn FnOnce(Result<TransferSummary, TransferFailure>)>;
 
 pub struct Transfers {
@@ -73,7 +72,7 @@ impl Transfers {
         Self { running: BTreeMap::new(), file: None, sink }
     }
 
-    /// A transfer of that number: what ends it early, and whom to tell of its end.
+    /// Notes that the transfer of this number begins. Returns what cancels it, and whom to tell of its end.
     pub fn begin(&mut self, job: u64) -> (Option<AbortSignal>, Done) {
         let signal = AbortController::new().ok().map(|controller| {
             let signal = controller.signal();
@@ -105,51 +104,51 @@ impl std::fmt::Debug for Transfers {
 /// Fetches a file, and computes this digest of it.
 pub fn download(
     location: String,
-    reach: RedirectPolicy,
+    redirects: RedirectPolicy,
     digest: Option<Digest>,
     signal: Option<AbortSignal>,
     done: Done,
 ) {
-    spawn_local(async move { done(get(&location, reach, digest, signal.as_ref()).await) });
+    spawn_local(async move { done(get(&location, redirects, digest, signal.as_ref()).await) });
 }
 
-/// How far a transfer may go.
+/// Which redirections a transfer follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RedirectPolicy {
-    /// Where the location says; a redirection could lead into the person's own network.
+    /// None: one could lead into the person's own network.
     OwnHost,
     Anywhere,
 }
 
-/// The same for a file that is in the page already.
+/// Computes the digest of a file that is in the page already.
 pub fn take(contents: &[u8], digest: Option<Digest>, done: Done) {
     let mut hasher = Hasher::new(digest);
     hasher.update(contents);
-    let moved = hasher.moved(contents.len() as u64);
-    spawn_local(async move { done(Ok(moved)) });
+    let summary = hasher.finish(contents.len() as u64);
+    spawn_local(async move { done(Ok(summary)) });
 }
 
 /// Sends this file.
 pub fn upload(
     location: String,
-    reach: RedirectPolicy,
+    redirects: RedirectPolicy,
     file: Rc<DiagnosticsFile>,
     signal: Option<AbortSignal>,
     done: Done,
 ) {
     spawn_local(async move {
-        done(put(&location, reach, &file, signal.as_ref()).await.map(TransferSummary::from));
+        done(put(&location, redirects, &file, signal.as_ref()).await.map(TransferSummary::from));
     });
 }
 
 async fn get(
     location: &str,
-    reach: RedirectPolicy,
+    redirects: RedirectPolicy,
     digest: Option<Digest>,
     signal: Option<&AbortSignal>,
 ) -> Result<TransferSummary, TransferFailure> {
     let (url, authorization) = without_credentials(location)?;
-    let request = prepared(Request::get(&url), reach, authorization.as_deref(), signal).build();
+    let request = prepared(Request::get(&url), redirects, authorization.as_deref(), signal).build();
     let response = send(request, signal).await?;
     let Some(body) = response.body() else { return Ok(TransferSummary::from(0)) };
     let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
@@ -160,7 +159,7 @@ async fn get(
             .map_err(|_| TransferFailure::other(broken_off(bytes)))?;
         let done = Reflect::get(&chunk, &"done".into()).is_ok_and(|done| done.is_truthy());
         if done {
-            return Ok(hasher.moved(bytes));
+            return Ok(hasher.finish(bytes));
         }
         let value = Reflect::get(&chunk, &"value".into()).unwrap_or(JsValue::UNDEFINED);
         if let Some(chunk) = value.dyn_ref::<Uint8Array>() {
@@ -187,13 +186,13 @@ fn broken_off(bytes: u64) -> Text {
 
 async fn put(
     location: &str,
-    reach: RedirectPolicy,
+    redirects: RedirectPolicy,
     file: &DiagnosticsFile,
     signal: Option<&AbortSignal>,
 ) -> Result<u64, TransferFailure> {
     let (directory, authorization) = without_credentials(location)?;
     let url = in_directory(&directory, &file.file_name)?;
-    let request = prepared(Request::put(&url), reach, authorization.as_deref(), signal)
+    let request = prepared(Request::put(&url), redirects, authorization.as_deref(), signal)
         .header("Content-Type", CONTENT_TYPE)
         .body(&file.content);
     send(request, signal).await?;
@@ -202,7 +201,7 @@ async fn put(
 
 fn prepared(
     request: RequestBuilder,
-    reach: RedirectPolicy,
+    redirects: RedirectPolicy,
     authorization: Option<&str>,
     signal: Option<&AbortSignal>,
 ) -> RequestBuilder {
@@ -211,7 +210,7 @@ fn prepared(
         // The page's own cookies are nobody's business, and no password dialog shall open.
         .credentials(RequestCredentials::Omit)
         .cache(RequestCache::NoStore)
-        .redirect(match reach {
+        .redirect(match redirects {
             RedirectPolicy::OwnHost => RequestRedirect::Error,
             RedirectPolicy::Anywhere => RequestRedirect::Follow,
         })
@@ -287,7 +286,7 @@ async fn explain(url: &str, method: &Method) -> Text {
         );
     }
     match probe(url).await {
-        Probe::Answered => {
+        ProbeResult::Answered => {
             let origin = location.origin().unwrap_or_default();
             if *method == Method::PUT {
                 text!(
@@ -305,7 +304,7 @@ async fn explain(url: &str, method: &Method) -> Text {
                 )
             }
         }
-        Probe::TimedOut => text!("driver-transfer-no-answer", "no answer from {host}", host),
+        ProbeResult::TimedOut => text!("driver-transfer-no-answer", "no answer from {host}", host),
         _ => text!(
             "driver-transfer-nothing-answers",
             "no server answers at {host}: is one running there, and does this browser trust its certificate?",

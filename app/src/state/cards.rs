@@ -79,7 +79,7 @@ impl Format {
 pub struct Cards(RwSignal<Vec<Card>>);
 
 impl Cards {
-    /// As the browser has kept it. What cannot be read is left alone until the list is changed.
+    /// The list as the browser has kept it. What cannot be read is left alone until the list is changed.
     pub fn load() -> Self {
         let text = storage::preference(CARDS).unwrap_or_default();
         Self(RwSignal::new(serde_json::from_str(&text).unwrap_or_default()))
@@ -163,7 +163,7 @@ impl Cards {
         imported.map_err(Refusal::Argument)
     }
 
-    /// As [`Cards::import`] reads it; tracked.
+    /// The list as [`Cards::import`] reads it; tracked.
     pub fn export(self, format: Format) -> String {
         self.with(|all| write(all, format))
     }

@@ -1,6 +1,6 @@
-//! The only way in which components and scripts change a station.
+//! The only way in which components and scripts change a station, or replay a session.
 //!
-//! **Owns** nothing. **Must not know** what an action does.
+//! It has no state of its own. **Must not know** what an action does.
 //!
 //! Each command returns when the engine has taken it in, or says why it has not.
 
@@ -15,9 +15,11 @@ use ocpp_engine::{
 use ocpp_types::{Text, text};
 
 use crate::driver::Driver;
-use crate::driver::connection_form::ConnectArgs;
+use crate::driver::connection_settings::ConnectArgs;
 use crate::driver::demo;
 use crate::driver::diagnostics::DiagnosticsFile;
+use crate::driver::report::Progress;
+use crate::driver::session_file::SessionFile;
 use crate::driver::share_link;
 use crate::state::station_file::{self, Source};
 use crate::state::{AppState, Draft};
@@ -46,7 +48,7 @@ impl Commands {
         Self { scripts: true, ..self }
     }
 
-    /// Nobody can do anything to a station that runs again.
+    /// A replayed station takes no commands.
     fn check_live(&self) -> Result<(), Refusal> {
         if self.scripts || !self.driver().shows_replay() {
             return Ok(());
@@ -141,6 +143,37 @@ impl Commands {
         self.act(UserAction::FactoryReset(Box::new(setup)))
     }
 
+    /// Shows an imported session in place of the live log.
+    pub fn browse(&self, file: SessionFile) {
+        self.driver().browse(file);
+    }
+
+    /// Plays the imported session from its start on, at this pace or else at rest. False where there is
+    /// none.
+    pub fn play(&self, pace: Option<Progress>) -> bool {
+        self.driver().play(pace)
+    }
+
+    /// Goes on with the replay at this speed, or pauses it.
+    pub fn pace(&self, running: bool, speed: f64) {
+        self.driver().pace(running, speed);
+    }
+
+    /// Goes on with the replay to the next entry of the log.
+    pub fn play_next(&self) {
+        self.driver().play_next();
+    }
+
+    /// Ends the replay, and shows the whole imported session.
+    pub fn stop_playing(&self) {
+        self.driver().stop_playing();
+    }
+
+    /// Returns to the live log and the live station.
+    pub fn leave_session(&self) {
+        self.driver().leave_session();
+    }
+
     pub fn clear_log(&self) {
         self.state().log.clear();
     }
@@ -160,9 +193,9 @@ impl Commands {
         let state = self.state();
         let setup = self.driver().ask(|engine, _| engine.setup()).unwrap_or_default();
         let connect = self.driver().view().link.state != LinkState::Offline;
-        let fragment = state
-            .connection
-            .with_untracked(|form| share_link::write(&setup, form, connect, state.seed));
+        let fragment = state.connection.with_untracked(|connection| {
+            share_link::write(&setup, connection, connect, state.seed)
+        });
         let page = window().location().href().unwrap_or_default();
         [page.split('#').next().unwrap_or_default(), "#", &fragment].concat()
     }
@@ -174,8 +207,8 @@ impl Commands {
         let live = self.for_scripts();
         let (view, local_list, cache) = (live.view(), live.local_list(), live.cache());
         let cards = state.preferences.cards.all_untracked();
-        state.connection.with_untracked(|form| {
-            station_file::write(Source { view: &view, setup, form, local_list, cache, cards })
+        state.connection.with_untracked(|connection| {
+            station_file::write(Source { view: &view, setup, connection, local_list, cache, cards })
         })
     }
 
@@ -222,7 +255,7 @@ impl Commands {
         self.ask(Engine::scorecard)
     }
 
-    /// Of the scorecard, how many violations there are.
+    /// The number of violations in the scorecard.
     pub fn violation_count(&self) -> u64 {
         self.ask(|engine, _| engine.violation_count()).unwrap_or_default()
     }

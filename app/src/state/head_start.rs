@@ -24,7 +24,7 @@ fn is_connecting(view: &StationView) -> bool {
 
 /// Waits until the station is accepted or its connection has failed, but not for long. Nothing to wait
 /// for without a connection.
-pub(crate) async fn give(driver: Rc<Driver>) {
+pub(crate) async fn wait_for_connection(driver: Rc<Driver>) {
     if !is_connecting(&driver.view()) {
         return;
     }

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 #[derive(Clone, Copy, Debug)]
 pub struct Sample {
     pub watts: f32,
-    /// Of the phase that carries most.
+    /// The current of the phase that carries most.
     pub amps: f32,
     pub limit_watts: f32,
     pub limit_amps: f32,
@@ -88,7 +88,7 @@ impl Track {
     }
 }
 
-/// Of one connector.
+/// The samples of one connector.
 #[derive(Debug)]
 struct Past {
     id: u8,
@@ -160,7 +160,7 @@ impl Past {
 struct Pasts {
     boots: u64,
     connectors: Vec<Past>,
-    /// Of the live station, while another one is shown.
+    /// The samples of the live station, while another one is shown.
     aside: Option<Box<Self>>,
 }
 

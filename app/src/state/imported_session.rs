@@ -7,19 +7,19 @@ use std::sync::Arc;
 use super::log::Log;
 use crate::driver::log;
 pub use crate::driver::report::Progress;
-use crate::driver::session::Session;
+use crate::driver::session_file::SessionFile;
 use leptos::prelude::*;
 use ocpp_types::log::LogEntry;
 
 /// A handle to the imported session.
 #[derive(Clone, Copy, Debug)]
 pub struct ImportedSession {
-    /// Of it, what is shown.
+    /// The entries of it that are shown.
     pub log: Log,
     /// Which log is shown: 0 is the live one, others count what was imported or begun anew.
     shown: RwSignal<u32>,
     count: StoredValue<u32>,
-    session: StoredValue<Option<Arc<Session>>>,
+    file: StoredValue<Option<Arc<SessionFile>>>,
     /// While it is played.
     pub progress: RwSignal<Option<Progress>>,
     /// Numbers of entries that came out otherwise than the file has them, in ascending order.
@@ -33,7 +33,7 @@ impl ImportedSession {
             log: Log::new(log::Log::new()),
             shown: RwSignal::new(0),
             count: StoredValue::new(0),
-            session: StoredValue::new(None),
+            file: StoredValue::new(None),
             progress: RwSignal::new(None),
             differing: StoredValue::new(Vec::new()),
         }
@@ -44,15 +44,15 @@ impl ImportedSession {
         self.shown.get()
     }
 
-    /// What was imported; tracked.
-    pub fn session(self) -> Option<Arc<Session>> {
+    /// The file that was imported; tracked.
+    pub fn file(self) -> Option<Arc<SessionFile>> {
         self.shown.track();
-        self.session.get_value()
+        self.file.get_value()
     }
 
     /// How many of its entries, the oldest ones, a log has no room for; tracked.
     pub fn omitted(self) -> usize {
-        let entries = self.session().map_or(0, |session| session.entries.len());
+        let entries = self.file().map_or(0, |file| file.entries.len());
         entries.saturating_sub(self.log.len())
     }
 
@@ -62,10 +62,10 @@ impl ImportedSession {
     }
 
     /// Shows entries from elsewhere instead of the live log.
-    pub(super) fn browse(self, session: Arc<Session>) {
+    pub(super) fn browse(self, file: Arc<SessionFile>) {
         self.progress.set(None);
-        self.log.replace(session.first, session.entries.clone());
-        self.session.set_value(Some(session));
+        self.log.replace(file.first, file.entries.clone());
+        self.file.set_value(Some(file));
         self.renew();
     }
 
@@ -95,7 +95,7 @@ impl ImportedSession {
     pub(super) fn leave(self) {
         self.progress.set(None);
         self.shown.set(0);
-        self.session.set_value(None);
+        self.file.set_value(None);
         self.log.replace(1, Vec::new());
     }
 }

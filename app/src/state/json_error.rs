@@ -55,7 +55,7 @@ impl JsonError {
         }
     }
 
-    /// As a clause, with its place.
+    /// The mistake as a clause, with its place.
     pub fn text(&self) -> Text {
         let Self { line, column, why, .. } = self;
         text!(

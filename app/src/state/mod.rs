@@ -29,7 +29,7 @@ use ocpp_engine::{ConnectorView, Dialects, StationView, Versions};
 
 use self::demo::Demo;
 use crate::driver;
-use crate::driver::connection_form::ConnectionForm;
+use crate::driver::connection_settings::ConnectionSettings;
 use crate::driver::explain::Finding;
 use crate::driver::report::Report;
 use crate::driver::storage::StorageNotice;
@@ -51,17 +51,19 @@ pub struct Draft {
 pub struct AppState {
     /// A view of the station; after each input the fields that differ are updated.
     pub view: Store<StationView>,
-    /// The same of each connector, in the order of their numbers.
+    /// A view of each connector, in the order of their numbers. Each is a store of its own rather than
+    /// a keyed field of `view`: a factory reset can take connectors away, and what still shows one at that
+    /// moment would panic when it read a field whose key is gone.
     pub connectors: RwSignal<Vec<Store<ConnectorView>>>,
     pub log: log::Log,
     pub preferences: preferences::Preferences,
     /// The connection as last given: what the panel starts with.
-    pub connection: RwSignal<ConnectionForm>,
+    pub connection: RwSignal<ConnectionSettings>,
     pub draft: RwSignal<Draft>,
     /// Something the person should know for as long as the page is open.
     pub banner: RwSignal<Option<Text>>,
     /// What became of the share link in the page's URL.
-    pub link_notice: RwSignal<Option<placement::ShareLinkNotice>>,
+    pub share_link_notice: RwSignal<Option<placement::ShareLinkNotice>>,
     /// Why there is no connection, as far as it could be found out.
     pub finding: RwSignal<Option<Finding>>,
     /// The demo CSMS of the page.
@@ -70,8 +72,8 @@ pub struct AppState {
     pub dialects: RwSignal<Dialects>,
     /// What the engine's random choices of this page began with.
     pub seed: u64,
-    /// A session that was imported.
-    pub browsed: imported_session::ImportedSession,
+    /// The session that was imported.
+    pub imported: imported_session::ImportedSession,
 }
 
 impl AppState {
@@ -85,22 +87,22 @@ impl AppState {
                 let lasting = trouble == StorageNotice::Began;
                 self.banner.set(lasting.then(|| trouble.text()));
             }
-            Report::Connection(form) => self.connection.set(form),
-            Report::SessionOpened(session) => self.browsed.browse(session),
-            Report::SessionRewound(first) => self.browsed.rewind(first),
+            Report::Connection(connection) => self.connection.set(connection),
+            Report::SessionOpened(file) => self.imported.browse(file),
+            Report::SessionRewound(first) => self.imported.rewind(first),
             Report::Replay { progress, entries, differing } => {
-                self.browsed.replayed(progress, entries, differing);
+                self.imported.replayed(progress, entries, differing);
             }
-            Report::SessionClosed => self.browsed.leave(),
+            Report::SessionClosed => self.imported.leave(),
         }
     }
 
-    /// The state of a station that looks so.
+    /// The state that shows this view of a station.
     pub(crate) fn new(
         view: &StationView,
         log: driver::log::Log,
-        page: start::Page,
-        connection: ConnectionForm,
+        shared: start::SharedState,
+        connection: ConnectionSettings,
         seed: u64,
     ) -> Self {
         let connectors = view.connectors.iter().cloned().map(Store::new).collect();
@@ -108,15 +110,15 @@ impl AppState {
             view: Store::new(view.clone()),
             connectors: RwSignal::new(connectors),
             log: log::Log::new(log),
-            preferences: page.preferences,
+            preferences: shared.preferences,
             connection: RwSignal::new(connection),
             draft: RwSignal::default(),
-            banner: page.banner,
-            link_notice: page.link_notice,
+            banner: shared.banner,
+            share_link_notice: shared.share_link_notice,
             finding: RwSignal::new(None),
-            browsed: imported_session::ImportedSession::new(),
-            demo: page.demo,
-            dialects: page.dialects,
+            imported: imported_session::ImportedSession::new(),
+            demo: shared.demo,
+            dialects: shared.dialects,
             seed,
         }
     }

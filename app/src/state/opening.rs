@@ -9,8 +9,8 @@ use ocpp_types::{Text, text};
 
 use super::station_file::StationFile;
 use super::stations::{MOST, Station, Stations};
-use crate::driver::connection_form::ConnectionForm;
-use crate::driver::setup::{self, Found, Kept, Placement};
+use crate::driver::connection_settings::ConnectionSettings;
+use crate::driver::setup::{self, Kept, Placement, StoredStation};
 use crate::driver::share_link::ShareLink;
 use crate::driver::storage::Slot;
 
@@ -31,15 +31,15 @@ pub enum Outcome {
 /// A [`Refusal`] of the page or of the new station. Nothing has changed then.
 pub fn open(stations: Stations, file: &StationFile) -> Result<Outcome, Refusal> {
     let shown = stations.shown_untracked();
-    let form = file.form();
+    let connection = file.connection();
     let kept: Vec<_> = stations.all_untracked().into_iter().map(kept).collect();
     let at = kept.iter().find(|it| it.slot == shown.slot);
-    let holds = at.and_then(|it| it.holds.clone()).unwrap_or_default();
+    let holds = at.and_then(|it| it.would_lose.clone()).unwrap_or_default();
     let id = match shown.id() {
         id if id.is_empty() => text!("file-shown", "the station that is shown"),
         id => Text::verbatim(id),
     };
-    match setup::place(&kept, shown.slot, &as_link(&form), MOST) {
+    match setup::place(&kept, shown.slot, &as_link(&connection), MOST) {
         Placement::At(_) => {
             replace(stations, file)?;
             Ok(Outcome::Replaced)
@@ -83,7 +83,7 @@ pub fn replace(stations: Stations, file: &StationFile) -> Result<Slot, Refusal> 
 /// # Errors
 /// As [`open`].
 pub fn add(stations: Stations, file: &StationFile) -> Result<Slot, Refusal> {
-    let slot = stations.commission_as(file.station.clone(), &file.form())?;
+    let slot = stations.commission_as(file.station.clone(), &file.connection())?;
     let Some(station) = stations.find(slot.0) else { return Ok(slot) };
     for action in file.actions() {
         // Each was tried when the file was read.
@@ -101,17 +101,20 @@ pub fn add(stations: Stations, file: &StationFile) -> Result<Slot, Refusal> {
 }
 
 /// What a link would say of the connection.
-fn as_link(form: &ConnectionForm) -> ShareLink {
+fn as_link(connection: &ConnectionSettings) -> ShareLink {
     let given = |text: &String| Some(text.clone()).filter(|it| !it.is_empty());
-    ShareLink { csms: given(&form.url), id: given(&form.id), ..ShareLink::default() }
+    ShareLink { csms: given(&connection.url), id: given(&connection.id), ..ShareLink::default() }
 }
 
 /// A file describes a station as a whole, so it is another one than each of these.
 fn kept(station: Station) -> Kept {
     let view = station.commands.for_scripts().view();
-    let form = station.state().connection.get_untracked();
-    let found =
-        Found { form: Some(form), connectors: Some(view.connectors.len() as u8), differs: true };
+    let connection = station.state().connection.get_untracked();
+    let stored = StoredStation {
+        connection: Some(connection),
+        connectors: Some(view.connectors.len() as u8),
+        differs: true,
+    };
     let connected = view.link.state != LinkState::Offline;
-    Kept { slot: station.slot, found, holds: setup::holds(&view, connected) }
+    Kept { slot: station.slot, stored, would_lose: setup::would_lose(&view, connected) }
 }

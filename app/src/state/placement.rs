@@ -5,12 +5,12 @@
 
 use ocpp_types::{Text, text};
 
-use super::start::{Page, found};
+use super::start::{SharedState, stored_station};
 use super::stations;
 use crate::driver::page_url::PageUrl;
 use crate::driver::setup::{self, Kept, Placement};
 use crate::driver::storage::Slot;
-use crate::driver::{clock, connection_form};
+use crate::driver::{clock, connection_settings};
 
 /// What the person should know about the share link in the page's URL.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,26 +20,28 @@ pub struct ShareLinkNotice {
     pub can_replace: bool,
 }
 
-/// The station that takes the link, and what there is to say. None takes one that waits.
+/// Decides which station is shown and takes the link, and what the person is told. A link that waits for the
+/// person's word is taken by none.
 pub(super) fn place(
-    page: Page,
+    shared: SharedState,
     slots: &mut Vec<Slot>,
     shown: Slot,
     page_url: &PageUrl,
 ) -> (Slot, Option<ShareLinkNotice>) {
-    if page_url.carried_out || page_url.replace || !page_url.share_link.is_an_order() {
+    if page_url.carried_out || page_url.replace || !page_url.share_link.describes_station() {
         return (shown, None);
     }
-    let kept: Vec<_> = slots.iter().filter_map(|slot| kept(page, *slot, page_url)).collect();
+    let kept: Vec<_> = slots.iter().filter_map(|slot| kept(shared, *slot, page_url)).collect();
     let Some(at) = kept.iter().find(|it| it.slot == shown) else { return (shown, None) };
-    let id = at.found.form.as_ref().map(|form| form.id.clone()).unwrap_or_default();
-    let holds = at.holds.clone().unwrap_or_default();
+    let id =
+        at.stored.connection.as_ref().map(|connection| connection.id.clone()).unwrap_or_default();
+    let holds = at.would_lose.clone().unwrap_or_default();
     match setup::place(&kept, shown, &page_url.share_link, stations::MOST) {
         Placement::At(slot) => (slot, None),
         Placement::Beside(slot) => {
             slots.push(slot);
             let text = text!(
-                "page-address-added",
+                "page-share-link-added",
                 "The link describes another station. It was added next to {id}, which has {holds}.",
                 id,
                 holds
@@ -48,7 +50,7 @@ pub(super) fn place(
         }
         Placement::Ask => {
             let text = text!(
-                "page-address-waits",
+                "page-share-link-waits",
                 "The link describes another station and was not followed yet: it would replace {id}, which has {holds}.",
                 id,
                 holds
@@ -58,10 +60,14 @@ pub(super) fn place(
     }
 }
 
-fn kept(page: Page, slot: Slot, page_url: &PageUrl) -> Option<Kept> {
+fn kept(shared: SharedState, slot: Slot, page_url: &PageUrl) -> Option<Kept> {
     let now = clock::now();
-    let engine = page.restored(now, &page.storage(slot).records(), 0)?;
-    let holds = setup::holds(&engine.view(now), engine.wants_connection());
-    let form = connection_form::load(slot).map(|stored| stored.form);
-    Some(Kept { slot, found: found(form, &engine.setup(), &page_url.share_link), holds })
+    let engine = shared.restored(now, &shared.storage(slot).records(), 0)?;
+    let would_lose = setup::would_lose(&engine.view(now), engine.wants_connection());
+    let connection = connection_settings::load(slot).map(|stored| stored.connection);
+    Some(Kept {
+        slot,
+        stored: stored_station(connection, &engine.setup(), &page_url.share_link),
+        would_lose,
+    })
 }

@@ -1,4 +1,4 @@
-//! The preferences for the page, and what else the browser stores for all of its stations.
+//! The preferences for the page, and a list of what the browser stores beside the records of stations.
 //!
 //! **Owns** the names under which the preferences are stored, and when.
 //!
@@ -10,7 +10,18 @@
 //! | `stations`, `station` | which stations there are, and which is shown | `stations.rs` |
 //! | `language` | the language; leptos-fluent stores it, and a link can | `i18n.rs`, `driver/language.rs` |
 //! | `ahead` | what fast time has gained | `driver/clock.rs` |
-//! | `connection` | a station's connection, without its password | `driver/connection_form.rs` |
+//! | `connection` * | a station's connection, without its password | `driver/connection_settings.rs` |
+//!
+//! What ends with the tab is in sessionStorage:
+//!
+//! | under `voltab/1/` | what | in |
+//! | --- | --- | --- |
+//! | `password`, `url` * | a station's password, and its URL where that has a token | `driver/connection_settings.rs` |
+//! | `log` * | the newest entries of a station's log | `driver/log_storage.rs` |
+//! | `address` | the share link that this tab has carried out | `driver/page_url.rs` |
+//! | `replace` | the share link that may replace a station | `driver/page_url.rs` |
+//!
+//! \* Each station has its own; a further one's name begins with `station/<number>/`.
 //!
 //! What plots and panes show at the moment is not stored.
 

@@ -12,7 +12,7 @@ use ocpp_engine::Refusal;
 use ocpp_types::Text;
 
 use crate::driver::clock;
-use crate::driver::console::{self, Console, ConsoleEvent};
+use crate::driver::console::{self, ConsoleEvent, ConsoleSocket};
 
 /// How the connection to the server's console is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub struct RemoteConsole {
     arrived: StoredValue<i64>,
     link: RwSignal<ConsoleLink>,
     refusal: RwSignal<Option<Text>>,
-    console: StoredValue<Option<Rc<Console>>, LocalStorage>,
+    socket: StoredValue<Option<Rc<ConsoleSocket>>, LocalStorage>,
 }
 
 impl RemoteConsole {
@@ -46,16 +46,16 @@ impl RemoteConsole {
                 arrived: StoredValue::new(0),
                 link: RwSignal::new(ConsoleLink::default()),
                 refusal: RwSignal::new(None),
-                console: StoredValue::new_local(None),
+                socket: StoredValue::new_local(None),
             });
         }
     }
 
     /// Begins to connect, if that has not been done yet.
     pub fn connect(self) {
-        if self.console.with_value(Option::is_none) {
-            let console = Console::connect(move |event| self.on_event(event));
-            self.console.set_value(Some(console));
+        if self.socket.with_value(Option::is_none) {
+            let socket = ConsoleSocket::connect(move |event| self.on_event(event));
+            self.socket.set_value(Some(socket));
         }
     }
 
@@ -64,11 +64,9 @@ impl RemoteConsole {
         self.link.get()
     }
 
-    /// Why the server did not carry out the last request; tracked. It is taken away, so that each
-    /// refusal is shown once.
-    pub fn take_refusal(self) -> Option<Text> {
-        self.refusal.track();
-        self.refusal.write_untracked().take()
+    /// Why the server did not carry out the last request that it refused; tracked.
+    pub fn refusal(self) -> Option<Text> {
+        self.refusal.get()
     }
 
     /// Lends what the CSMS believes, and its time in Unix milliseconds; tracked.
@@ -82,25 +80,25 @@ impl RemoteConsole {
         self.view.with(|view| view.asked.clone())
     }
 
-    /// Asks the server for something. Its own refusal comes later, by [`Self::take_refusal`].
+    /// Asks the server for something. Its own refusal comes later, as [`Self::refusal`].
     ///
     /// # Errors
     /// A [`Refusal`] where there is no connection.
     pub fn ask(self, request: Request) -> Result<(), Refusal> {
-        match self.console.get_value() {
-            Some(console) => console.ask(request),
+        match self.socket.get_value() {
+            Some(socket) => socket.ask(request),
             None => Err(console::unreachable()),
         }
     }
 
     fn on_event(self, event: ConsoleEvent) {
         match event {
-            ConsoleEvent::ConsoleUpdate(ConsoleUpdate::ConsoleView(view)) => {
+            ConsoleEvent::Update(ConsoleUpdate::View(view)) => {
                 self.arrived.set_value(clock::now().mono);
                 self.view.set(*view);
                 self.set_link(ConsoleLink::Open);
             }
-            ConsoleEvent::ConsoleUpdate(ConsoleUpdate::Refused(why)) => self.refusal.set(Some(why)),
+            ConsoleEvent::Update(ConsoleUpdate::Refused(why)) => self.refusal.set(Some(why)),
             ConsoleEvent::Lost => self.set_link(ConsoleLink::Lost),
         }
     }

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cards::Card;
 use super::json_error::JsonError;
-use crate::driver::connection_form::{ConnectArgs, ConnectionForm};
+use crate::driver::connection_settings::{ConnectArgs, ConnectionSettings};
 use crate::driver::endpoint::Target;
 use crate::driver::text_of;
 
@@ -48,7 +48,7 @@ pub struct StationFile {
     local_list: LocalList,
     #[serde(default)]
     cache: Vec<TokenEntry>,
-    /// Those of the page.
+    /// The person's cards, which belong to the page.
     #[serde(default)]
     pub cards: Vec<Card>,
 }
@@ -69,7 +69,7 @@ pub struct Connection {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 struct LocalList {
-    /// Of no meaning without entries.
+    /// The version of the list; without a meaning where there are no entries.
     version: i64,
     entries: Vec<TokenEntry>,
 }
@@ -79,7 +79,7 @@ struct LocalList {
 pub struct Source<'a> {
     pub view: &'a StationView,
     pub setup: StationSetup,
-    pub form: &'a ConnectionForm,
+    pub connection: &'a ConnectionSettings,
     pub local_list: Vec<TokenEntry>,
     /// The latest entry first.
     pub cache: Vec<TokenEntry>,
@@ -88,16 +88,16 @@ pub struct Source<'a> {
 
 /// The text of the file.
 pub fn write(source: Source<'_>) -> String {
-    let Source { view, mut setup, form, local_list, cache, cards } = source;
+    let Source { view, mut setup, connection, local_list, cache, cards } = source;
     setup.settings.retain(|key, _| !secrets::is_secret(key));
     let own = view.settings.iter().filter(|it| it.custom && !secrets::is_secret(&it.key));
     let file = StationFile {
         format: FORMAT.to_owned(),
         version: VERSION,
         connection: Connection {
-            url: secrets::without_credentials(&form.url).into_owned(),
-            id: form.id.clone(),
-            user: form.user.clone(),
+            url: secrets::without_credentials(&connection.url).into_owned(),
+            id: connection.id.clone(),
+            user: connection.user.clone(),
         },
         station: setup,
         custom_settings: own
@@ -123,7 +123,7 @@ pub fn write(source: Source<'_>) -> String {
 /// # Errors
 /// What is wrong, and where.
 pub fn read(text: &str) -> Result<StationFile, Text> {
-    /// Of a file of any version.
+    /// What a file of any version begins with.
     #[derive(Deserialize)]
     struct Head {
         format: String,
@@ -197,9 +197,9 @@ impl StationFile {
             .collect()
     }
 
-    pub fn form(&self) -> ConnectionForm {
+    pub fn connection(&self) -> ConnectionSettings {
         let Connection { url, id, user } = self.connection.clone();
-        ConnectionForm { url, id, user, password: String::new() }
+        ConnectionSettings { url, id, user, password: String::new() }
     }
 }
 
@@ -279,12 +279,12 @@ mod tests {
         engine
     }
 
-    fn saved(engine: &Engine, form: &ConnectionForm) -> String {
+    fn saved(engine: &Engine, connection: &ConnectionSettings) -> String {
         let view = engine.view(NOW);
         write(Source {
             view: &view,
             setup: engine.setup(),
-            form,
+            connection,
             local_list: engine.local_list(),
             cache: engine.cache(),
             cards: vec![Card::new("A", "<b>Ann</b>")],
@@ -293,12 +293,12 @@ mod tests {
 
     #[test]
     fn what_was_saved_is_opened_without_loss() {
-        let text = saved(&station(), &ConnectionForm::default());
+        let text = saved(&station(), &ConnectionSettings::default());
         let file = read(&text).expect("a station");
         let mut engine = Engine::new(StationSetup::default(), 2);
         act(&mut engine, UserAction::FactoryReset(Box::new(file.station.clone())));
         file.actions().into_iter().for_each(|action| act(&mut engine, action));
-        assert_eq!(saved(&engine, &ConnectionForm::default()), text);
+        assert_eq!(saved(&engine, &ConnectionSettings::default()), text);
         let view = engine.view(NOW);
         assert_eq!((view.connectors.len(), view.local_list.version), (3, 7));
         assert_eq!(view.station.strictness, Strictness::Lenient);
@@ -309,13 +309,13 @@ mod tests {
 
     #[test]
     fn no_secret_is_in_the_file() {
-        let form = ConnectionForm {
+        let connection = ConnectionSettings {
             url: "wss://me:s3cret@host/ocpp".to_owned(),
             id: "CP".to_owned(),
             user: "me".to_owned(),
             password: "s3cret".to_owned(),
         };
-        let text = saved(&station(), &form);
+        let text = saved(&station(), &connection);
         assert!(!text.contains("s3cret") && !text.contains("WifiPassword"), "{text}");
         assert!(text.contains("wss://host/ocpp") && text.contains("\"Site\""));
     }

@@ -9,10 +9,10 @@ use ocpp_engine::{Dialects, LinkState, Refusal, StationSetup};
 use ocpp_types::text;
 
 use super::demo::{self, Demo};
-use super::start::{self, Page};
+use super::start::{self, SharedState};
 use super::unowned;
 use super::versions::{self, VersionPack};
-use crate::driver::connection_form::{self, ConnectionForm};
+use crate::driver::connection_settings::{self, ConnectionSettings};
 use crate::driver::run::Event;
 use crate::driver::storage::{self, Slot};
 use crate::driver::{clock, log_storage};
@@ -46,7 +46,7 @@ impl Station {
     }
 
     pub fn id(self) -> String {
-        self.state().connection.with_untracked(|form| form.id.clone())
+        self.state().connection.with_untracked(|connection| connection.id.clone())
     }
 
     /// Tells it from every other station that the page shows, also one that had its slot before.
@@ -68,16 +68,16 @@ pub struct Stations {
     all: RwSignal<Vec<Station>>,
     shown: RwSignal<Slot>,
     /// Kept aside: a handle is copied a lot.
-    page: StoredValue<Page>,
+    shared: StoredValue<SharedState>,
 }
 
 impl Stations {
     /// `all` must not be empty, and have `shown` in it.
-    pub fn new(all: Vec<Station>, shown: Slot, page: Page) -> Self {
+    pub fn new(all: Vec<Station>, shown: Slot, shared: SharedState) -> Self {
         let stations = Self {
             all: RwSignal::new(all),
             shown: RwSignal::new(shown),
-            page: StoredValue::new(page),
+            shared: StoredValue::new(shared),
         };
         stations.keep();
         stations
@@ -85,7 +85,7 @@ impl Stations {
 
     /// The demo CSMS of the page.
     pub fn demo(self) -> Demo {
-        self.page.get_value().demo
+        self.shared.get_value().demo
     }
 
     /// Lets time run so many times as fast, for all of them. Going to a CSMS elsewhere sets it
@@ -152,30 +152,30 @@ impl Stations {
         }
     }
 
-    /// One more, with power and without a connection, and shows it. Its id follows that of the
+    /// Adds a station with power and without a connection, and shows it. Its id follows that of the
     /// station shown.
     ///
     /// # Errors
     /// As [`Stations::commission_as`].
     pub fn commission(self, setup: StationSetup) -> Result<Slot, Refusal> {
         let ids: Vec<_> = self.all_untracked().iter().map(|it| it.id()).collect();
-        let form = self.shown_untracked().state().connection.get_untracked();
-        let form = ConnectionForm {
-            url: form.url,
-            id: next_id(&form.id, &ids),
-            ..ConnectionForm::default()
+        let connection = self.shown_untracked().state().connection.get_untracked();
+        let connection = ConnectionSettings {
+            url: connection.url,
+            id: next_id(&connection.id, &ids),
+            ..ConnectionSettings::default()
         };
-        self.commission_as(setup, &form)
+        self.commission_as(setup, &connection)
     }
 
-    /// The same with this connection.
+    /// Adds a station with this connection, and shows it.
     ///
     /// # Errors
     /// A [`Refusal`] where there are [`MOST`] already, or no station can be made of the setup.
     pub fn commission_as(
         self,
         setup: StationSetup,
-        form: &ConnectionForm,
+        connection: &ConnectionSettings,
     ) -> Result<Slot, Refusal> {
         let all = self.all_untracked();
         if all.len() >= MOST {
@@ -186,11 +186,11 @@ impl Stations {
             )));
         }
         let slot = Slot(all.iter().map(|it| it.slot.0).max().unwrap_or(0) + 1);
-        let page = self.page.get_value();
-        let station = unowned(|| start::add(page, slot, setup, form.clone()))?;
-        if page.lasting {
+        let shared = self.shared.get_value();
+        let station = unowned(|| start::add(shared, slot, setup, connection.clone()))?;
+        if shared.lasting {
             // It is there again after a reload, though it was never connected.
-            connection_form::save(slot, form);
+            connection_settings::save(slot, connection);
         }
         self.all.update(|all| all.push(station));
         self.shown.set(slot);
@@ -242,7 +242,7 @@ impl Stations {
 
     /// The versions of OCPP that they can speak by now.
     pub fn dialects(self) -> Dialects {
-        self.page.get_value().dialects.get_untracked()
+        self.shared.get_value().dialects.get_untracked()
     }
 
     /// Lets all of them, and those to come, speak these versions of OCPP as well.
@@ -254,7 +254,7 @@ impl Stations {
         for station in self.all_untracked() {
             station.commands.driver().learn(dialects);
         }
-        self.page.get_value().dialects.set(dialects);
+        self.shared.get_value().dialects.set(dialects);
     }
 
     /// Whether the log of one tells of a version of OCPP that none can speak by now.
@@ -274,14 +274,14 @@ impl Stations {
     /// Keeps what a reload shall find of the logs.
     pub(crate) fn keep_logs(self) {
         let all = self.all_untracked();
-        for station in all.iter().filter(|_| self.page.get_value().lasting) {
+        for station in all.iter().filter(|_| self.shared.get_value().lasting) {
             log_storage::keep(station.slot, all.len(), station.commands.driver().log());
         }
     }
 
     /// Keeps the list for the next time.
     fn keep(self) {
-        if !self.page.get_value().lasting {
+        if !self.shared.get_value().lasting {
             return;
         }
         let all: Vec<_> = self.all_untracked().iter().map(|it| it.slot.0.to_string()).collect();

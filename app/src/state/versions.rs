@@ -11,24 +11,24 @@
 use ocpp_engine::{Dialects, Versions};
 use ocpp_types::log::LogKind;
 
-use super::start::Page;
+use super::start::SharedState;
 use crate::driver::log::Log;
 use crate::driver::page_url::PageUrl;
 use crate::driver::storage::Slot;
 use crate::i18n::{self, Texts};
-use crate::lazy::{Missing, second_part};
+use crate::second_part::{Missing, second_part};
 
 /// What stations need to speak every version of OCPP, with the sentences in which the log tells it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct VersionPack {
     dialects: Dialects,
-    /// All those of the second part.
+    /// All texts of the second part.
     texts: fn() -> Texts,
 }
 
 impl VersionPack {
     /// Only the second part of the program may name it: it would be part of the first load.
-    pub(crate) const ALL: Self = Self { dialects: Dialects::ALL, texts: i18n::later };
+    pub(crate) const ALL: Self = Self { dialects: Dialects::ALL, texts: i18n::of_second_part };
 
     /// Adds the texts to those of the page.
     pub(super) fn unpack(self) -> Dialects {
@@ -49,8 +49,8 @@ second_part! {
 ///
 /// # Errors
 /// It cannot be fetched. Nothing has changed then.
-pub(super) async fn of_start(page: Page, slots: &[Slot]) -> Result<Dialects, Missing> {
-    let kept = slots.iter().map(|slot| Versions::stored(&page.storage(*slot).records()));
+pub(super) async fn of_start(shared: SharedState, slots: &[Slot]) -> Result<Dialects, Missing> {
+    let kept = slots.iter().map(|slot| Versions::stored(&shared.storage(*slot).records()));
     let suffices = |versions: Versions| Dialects::V16.suffice_for(&versions);
     if kept.chain(PageUrl::versions()).all(suffices) {
         Ok(Dialects::V16)

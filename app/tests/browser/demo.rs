@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use ocpp_engine::{Engine, LinkState, StationSetup, UserAction};
 use ocpp_types::log::LogKind;
 use serde_json::Value;
-use voltab_app::driver::connection_form::ConnectionForm;
+use voltab_app::driver::connection_settings::ConnectionSettings;
 use voltab_app::driver::demo::{Demo, Line, Network};
 use voltab_app::driver::explain::Finding;
 use voltab_app::driver::socket::SocketEvent;
@@ -17,7 +17,7 @@ use voltab_app::driver::storage::{Slot, Storage};
 use voltab_app::driver::{Driver, clock, log};
 use voltab_app::state::AppState;
 use voltab_app::state::commands::Commands;
-use voltab_app::state::start::{self, Page};
+use voltab_app::state::start::{self, SharedState};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::harness::{script, station, stations, to, until};
@@ -332,17 +332,17 @@ async fn two_stations_share_it() {
 /// A second station, at the same CSMS.
 fn driver_on_same(first: &AppState) -> Rc<Driver> {
     let engine = Engine::new(StationSetup::default(), 8);
-    let page = Page {
+    let shared = SharedState {
         preferences: first.preferences,
         banner: first.banner,
-        link_notice: first.link_notice,
+        share_link_notice: first.share_link_notice,
         lasting: false,
         demo: first.demo,
         dialects: first.dialects,
     };
     let (storage, log) = (Storage::nowhere(Slot(2)), log::Log::new());
     let (driver, _) =
-        start::drive(page, engine, storage, log, None, (ConnectionForm::default(), 8));
+        start::drive(shared, engine, storage, log, None, (ConnectionSettings::default(), 8));
     driver.act(UserAction::PowerOn).unwrap();
     driver
 }

@@ -1,8 +1,9 @@
 //! The connection URL (J §3.1.1) and what is wrong with one.
 
-use voltab_app::driver::connection_form::ConnectArgs;
+use voltab_app::driver::connection_settings::ConnectArgs;
 use voltab_app::driver::endpoint::{Credentials, Target, unchecked_url};
-use voltab_app::driver::explain::{self, Probe};
+use voltab_app::driver::explain;
+use voltab_app::driver::probe::ProbeResult;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn args(url: &str, id: &str) -> ConnectArgs {
@@ -116,13 +117,15 @@ fn this_computer_counts_as_secure() {
 #[wasm_bindgen_test]
 fn explanations_name_the_place() {
     let target = Target::new(&args("ws://host:9000/ocpp", "CP001")).unwrap();
-    let text = explain::never_opened(&target, &["ocpp1.6"], Probe::Failed);
+    let text = explain::never_opened(&target, &["ocpp1.6"], ProbeResult::Failed);
     assert!(text.english().contains("No server answers at host:9000"), "{text}");
-    let text = explain::never_opened(&target, &["ocpp1.6"], Probe::Answered);
+    let text = explain::never_opened(&target, &["ocpp1.6"], ProbeResult::Answered);
     assert!(text.english().contains("refuses the WebSocket ws://host:9000/ocpp/CP001"), "{text}");
     let secure = Target::new(&args("wss://host/ocpp", "CP001")).unwrap();
     assert!(
-        explain::never_opened(&secure, &["ocpp1.6"], Probe::Failed).english().contains("trusts")
+        explain::never_opened(&secure, &["ocpp1.6"], ProbeResult::Failed)
+            .english()
+            .contains("trusts")
     );
     assert!(explain::mixed_content(&target).english().contains("wss://"));
 }

@@ -7,28 +7,28 @@ use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Function, Promise, Reflect};
 use leptos::prelude::*;
 use ocpp_engine::{Dialects, Engine, StationSetup, UserAction};
-use voltab_app::driver::connection_form::{ConnectArgs, ConnectionForm};
+use voltab_app::driver::connection_settings::{ConnectArgs, ConnectionSettings};
 use voltab_app::driver::storage::{Slot, Storage};
 use voltab_app::driver::{Driver, demo, log};
 use voltab_app::state::AppState;
 use voltab_app::state::commands::Commands;
 use voltab_app::state::demo::Demo;
 use voltab_app::state::preferences::Preferences;
-use voltab_app::state::start::{self, Page};
+use voltab_app::state::start::{self, SharedState};
 use voltab_app::state::stations::{Station, Stations};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// A driver on this engine, with a state of its own.
 pub(crate) fn driver_on(engine: Engine, storage: Storage) -> (Rc<Driver>, AppState) {
-    let page = page();
-    let (log, form) = (log::Log::new(), ConnectionForm::default());
+    let shared = shared_state();
+    let (log, connection) = (log::Log::new(), ConnectionSettings::default());
     // A test that has failed leaves its station running, and its fakes in place.
     LAST.with_borrow_mut(|last| {
         if let Some(last) = last.take() {
             let _ = last.act(UserAction::PowerOff);
         }
-        let (driver, state) = start::drive(page, engine, storage, log, None, (form, 7));
+        let (driver, state) = start::drive(shared, engine, storage, log, None, (connection, 7));
         *last = Some(Rc::clone(&driver));
         (driver, state)
     })
@@ -38,15 +38,15 @@ thread_local! {
     static LAST: RefCell<Option<Rc<Driver>>> = const { RefCell::new(None) };
 }
 
-fn page() -> Page {
-    page_with(Demo::new(demo::Demo::new(false, 7)))
+fn shared_state() -> SharedState {
+    shared_state_with(Demo::new(demo::Demo::new(false, 7)))
 }
 
-fn page_with(demo: Demo) -> Page {
-    Page {
+fn shared_state_with(demo: Demo) -> SharedState {
+    SharedState {
         preferences: Preferences::load(),
         banner: RwSignal::new(None),
-        link_notice: RwSignal::new(None),
+        share_link_notice: RwSignal::new(None),
         lasting: false,
         demo,
         dialects: RwSignal::new(Dialects::ALL),
@@ -64,8 +64,8 @@ pub(crate) fn station() -> (Rc<Driver>, Commands) {
 /// A page with this station alone.
 pub(crate) fn stations() -> Stations {
     let (_, commands) = station();
-    let page = page_with(commands.state().demo);
-    Stations::new(vec![Station::new(Slot::FIRST, commands)], Slot::FIRST, page)
+    let shared = shared_state_with(commands.state().demo);
+    Stations::new(vec![Station::new(Slot::FIRST, commands)], Slot::FIRST, shared)
 }
 
 pub(crate) fn to(url: &str) -> ConnectArgs {
@@ -114,8 +114,9 @@ impl FakeSockets {
             "window.sockets = [];
             window.RealWebSocket ??= window.WebSocket;
             window.refuse = undefined;
-            window.WebSocket = class {
+            window.WebSocket = class extends EventTarget {
                 constructor(url, protocols) {
+                    super();
                     if (window.refuse) throw new DOMException(window.refuse, 'SyntaxError');
                     Object.assign(this, {url, protocols, sent: [], readyState: 0, protocol: ''});
                     window.sockets.push(this);
@@ -131,12 +132,16 @@ impl FakeSockets {
                 open(protocol = 'ocpp1.6') {
                     this.readyState = 1;
                     this.protocol = protocol;
-                    this.onopen?.(new Event('open'));
+                    this.happens(new Event('open'));
                 }
-                say(data) { this.onmessage?.(new MessageEvent('message', {data})); }
+                say(data) { this.happens(new MessageEvent('message', {data})); }
                 end(code, reason) {
                     this.readyState = 3;
-                    this.onclose?.(new CloseEvent('close', {code, reason}));
+                    this.happens(new CloseEvent('close', {code, reason}));
+                }
+                happens(event) {
+                    this[`on${event.type}`]?.(event);
+                    this.dispatchEvent(event);
                 }
             };",
         );

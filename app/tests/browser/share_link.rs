@@ -1,8 +1,8 @@
 //! Share links, and which station the page makes of one.
 
 use ocpp_engine::{Hardware, Identity, StationSetup, Vehicle};
-use voltab_app::driver::connection_form::ConnectionForm;
-use voltab_app::driver::setup::{Found, Plan, plan};
+use voltab_app::driver::connection_settings::ConnectionSettings;
+use voltab_app::driver::setup::{Plan, StoredStation, plan};
 use voltab_app::driver::share_link::{ShareLink, parse, write};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -36,7 +36,7 @@ fn names_are_percent_decoded_as_well() {
     // What a link is made of is read again.
     let settings = [pair("My word&more=ä", "1")].into();
     let setup = StationSetup { settings, ..StationSetup::default() };
-    let args = parse(&write(&setup, &form("ws://host/ocpp", "CP001"), false, 1));
+    let args = parse(&write(&setup, &connection("ws://host/ocpp", "CP001"), false, 1));
     assert_eq!(args.settings, setup.settings);
 }
 
@@ -104,15 +104,15 @@ fn so_is_every_other_secret() {
 
 #[wasm_bindgen_test]
 fn none_is_written() {
-    let form = form("wss://host/ocpp?a=1&token=secret", "CP001");
-    let link = write(&StationSetup::default(), &form, true, 1);
+    let connection = connection("wss://host/ocpp?a=1&token=secret", "CP001");
+    let link = write(&StationSetup::default(), &connection, true, 1);
     assert!(link.starts_with("csms=wss://host/ocpp%3Fa%3D1&id=CP001&"), "{link}");
     assert!(!link.contains("secret"), "{link}");
     assert_eq!(parse(&link).cleaned, None);
 }
 
-fn form(url: &str, id: &str) -> ConnectionForm {
-    ConnectionForm {
+fn connection(url: &str, id: &str) -> ConnectionSettings {
+    ConnectionSettings {
         url: url.to_owned(),
         id: id.to_owned(),
         user: "me".to_owned(),
@@ -120,37 +120,44 @@ fn form(url: &str, id: &str) -> ConnectionForm {
     }
 }
 
-fn kept() -> Found {
-    Found { form: Some(form("ws://host/ocpp", "CP001")), connectors: Some(2), differs: false }
+fn kept() -> StoredStation {
+    StoredStation {
+        connection: Some(connection("ws://host/ocpp", "CP001")),
+        connectors: Some(2),
+        differs: false,
+    }
 }
 
-fn planned(found: &Found, fragment: &str) -> Plan {
-    plan(found, Some(&parse(fragment)))
+fn planned(stored: &StoredStation, fragment: &str) -> Plan {
+    plan(stored, Some(&parse(fragment)))
 }
 
 #[wasm_bindgen_test]
 fn without_an_address_everything_stays() {
-    let expected =
-        Plan { form: form("ws://host/ocpp", "CP001"), new_station: None, connect: false };
+    let expected = Plan {
+        connection: connection("ws://host/ocpp", "CP001"),
+        new_station: None,
+        connect: false,
+    };
     assert_eq!(plan(&kept(), None), expected);
     assert_eq!(planned(&kept(), ""), expected);
 }
 
 #[wasm_bindgen_test]
 fn the_first_start_makes_a_station() {
-    let plan = planned(&Found::default(), "");
+    let plan = planned(&StoredStation::default(), "");
     assert_eq!(plan.new_station, Some(2));
-    assert_eq!(plan.form, ConnectionForm::default());
-    let plan = planned(&Found::default(), "#csms=ws://host&id=X&connectors=5&connect=1");
+    assert_eq!(plan.connection, ConnectionSettings::default());
+    let plan = planned(&StoredStation::default(), "#csms=ws://host&id=X&connectors=5&connect=1");
     assert_eq!((plan.new_station, plan.connect), (Some(5), true));
-    assert_eq!((&*plan.form.url, &*plan.form.id), ("ws://host", "X"));
+    assert_eq!((&*plan.connection.url, &*plan.connection.id), ("ws://host", "X"));
 }
 
 #[wasm_bindgen_test]
 fn the_same_address_keeps_the_station_and_its_credentials() {
     let plan = planned(&kept(), "#csms=ws://host/ocpp/&id=CP001&connectors=2&connect=1");
     assert_eq!((plan.new_station, plan.connect), (None, true));
-    assert_eq!((&*plan.form.user, &*plan.form.password), ("me", "secret"));
+    assert_eq!((&*plan.connection.user, &*plan.connection.password), ("me", "secret"));
 }
 
 #[wasm_bindgen_test]
@@ -158,10 +165,10 @@ fn another_station_is_set_up_anew_without_the_credentials_of_the_last() {
     for fragment in ["#id=CP002", "#csms=ws://other/ocpp&id=CP001"] {
         let plan = planned(&kept(), fragment);
         assert_eq!(plan.new_station, Some(2), "{fragment}");
-        assert_eq!((&*plan.form.user, &*plan.form.password), ("", ""), "{fragment}");
+        assert_eq!((&*plan.connection.user, &*plan.connection.password), ("", ""), "{fragment}");
     }
     let plan = planned(&kept(), "#connectors=4");
-    assert_eq!((plan.new_station, &*plan.form.password), (Some(4), "secret"));
+    assert_eq!((plan.new_station, &*plan.connection.password), (Some(4), "secret"));
 }
 
 #[wasm_bindgen_test]
@@ -178,7 +185,7 @@ fn a_link_is_read_as_it_was_written() {
         ..StationSetup::default()
     };
     setup.settings.insert("HeartbeatInterval".to_owned(), "77".to_owned());
-    let link = write(&setup, &form("ws://host/ocpp?a=1", "CP 1"), true, 42);
+    let link = write(&setup, &connection("ws://host/ocpp?a=1", "CP 1"), true, 42);
     assert!(!link.contains("secret"), "{link}");
     let args = parse(&link);
     assert_eq!(args.complaints, [""; 0]);
@@ -194,14 +201,14 @@ fn a_link_is_read_as_it_was_written() {
 
 #[wasm_bindgen_test]
 fn another_shape_is_another_station() {
-    let found = Found { differs: true, ..kept() };
-    assert_eq!(planned(&found, "#hardware.dc=true").new_station, Some(2));
+    let stored = StoredStation { differs: true, ..kept() };
+    assert_eq!(planned(&stored, "#hardware.dc=true").new_station, Some(2));
     assert_eq!(plan(&kept(), None).new_station, None);
 }
 
 #[wasm_bindgen_test]
 fn another_user_does_not_get_the_password() {
     let plan = planned(&kept(), "#user=you");
-    assert_eq!((&*plan.form.user, &*plan.form.password), ("you", ""));
+    assert_eq!((&*plan.connection.user, &*plan.connection.password), ("you", ""));
     assert_eq!(plan.new_station, None);
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use ocpp_engine::{StationSetup, UserAction};
-use voltab_app::driver::connection_form::ConnectionForm;
+use voltab_app::driver::connection_settings::ConnectionSettings;
 use voltab_app::driver::storage::Slot;
 use voltab_app::state::stations::{MOST, next_id};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -24,10 +24,10 @@ fn ids_follow_each_other() {
 fn each_is_a_station_of_its_own() {
     let stations = stations();
     let first = stations.shown_untracked();
-    let id = |id: &str| ConnectionForm {
+    let id = |id: &str| ConnectionSettings {
         url: "ws://csms/ocpp".to_owned(),
         id: id.to_owned(),
-        ..ConnectionForm::default()
+        ..ConnectionSettings::default()
     };
     first.state().connection.set(id("A1"));
     let slot =

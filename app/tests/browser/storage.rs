@@ -1,8 +1,8 @@
 //! What the browser keeps, and what happens when it keeps no more.
 
 use leptos::prelude::window;
-use voltab_app::driver::connection_form::ConnectionForm;
-use voltab_app::driver::connection_form::{self, Stored};
+use voltab_app::driver::connection_settings::ConnectionSettings;
+use voltab_app::driver::connection_settings::{self, Stored};
 use voltab_app::driver::storage::{self, Slot, Storage, StorageNotice};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -78,17 +78,17 @@ fn a_storage_nowhere_takes_everything_and_keeps_nothing() {
 #[wasm_bindgen_test]
 fn the_password_stays_with_the_tab() {
     empty();
-    assert_eq!(connection_form::load(Slot::FIRST), None);
-    let form = ConnectionForm {
+    assert_eq!(connection_settings::load(Slot::FIRST), None);
+    let connection = ConnectionSettings {
         url: "ws://host".to_owned(),
         id: "CP001".to_owned(),
         user: "me".to_owned(),
         password: "very-secret".to_owned(),
     };
-    connection_form::save(Slot::FIRST, &form);
+    connection_settings::save(Slot::FIRST, &connection);
     assert_eq!(
-        connection_form::load(Slot::FIRST),
-        Some(Stored { form: form.clone(), password_lost: false })
+        connection_settings::load(Slot::FIRST),
+        Some(Stored { connection: connection.clone(), password_lost: false })
     );
     for index in 0..local().length().unwrap() {
         let key = local().key(index).unwrap().unwrap();
@@ -96,15 +96,15 @@ fn the_password_stays_with_the_tab() {
     }
 
     window().session_storage().unwrap().unwrap().clear().unwrap();
-    let without = ConnectionForm { password: String::new(), ..form };
+    let without = ConnectionSettings { password: String::new(), ..connection };
     assert_eq!(
-        connection_form::load(Slot::FIRST),
-        Some(Stored { form: without.clone(), password_lost: true })
+        connection_settings::load(Slot::FIRST),
+        Some(Stored { connection: without.clone(), password_lost: true })
     );
-    connection_form::save(Slot::FIRST, &without);
+    connection_settings::save(Slot::FIRST, &without);
     assert_eq!(
-        connection_form::load(Slot::FIRST),
-        Some(Stored { form: without, password_lost: false })
+        connection_settings::load(Slot::FIRST),
+        Some(Stored { connection: without, password_lost: false })
     );
     empty();
 }
@@ -112,27 +112,27 @@ fn the_password_stays_with_the_tab() {
 #[wasm_bindgen_test]
 fn so_does_a_token_in_the_address() {
     empty();
-    let form = ConnectionForm {
+    let connection = ConnectionSettings {
         url: "wss://host/ocpp?a=1&token=very-secret".to_owned(),
         id: "CP001".to_owned(),
-        ..ConnectionForm::default()
+        ..ConnectionSettings::default()
     };
-    connection_form::save(Slot::FIRST, &form);
-    let stored = Stored { form: form.clone(), password_lost: false };
-    assert_eq!(connection_form::load(Slot::FIRST), Some(stored));
+    connection_settings::save(Slot::FIRST, &connection);
+    let stored = Stored { connection: connection.clone(), password_lost: false };
+    assert_eq!(connection_settings::load(Slot::FIRST), Some(stored));
     for index in 0..local().length().unwrap() {
         let key = local().key(index).unwrap().unwrap();
         assert!(!local().get_item(&key).unwrap().unwrap().contains("very-secret"), "{key}");
     }
 
     window().session_storage().unwrap().unwrap().clear().unwrap();
-    let without = ConnectionForm { url: "wss://host/ocpp?a=1".to_owned(), ..form };
-    let lost = Stored { form: without.clone(), password_lost: true };
-    assert_eq!(connection_form::load(Slot::FIRST), Some(lost));
-    connection_form::save(Slot::FIRST, &without);
+    let without = ConnectionSettings { url: "wss://host/ocpp?a=1".to_owned(), ..connection };
+    let lost = Stored { connection: without.clone(), password_lost: true };
+    assert_eq!(connection_settings::load(Slot::FIRST), Some(lost));
+    connection_settings::save(Slot::FIRST, &without);
     assert_eq!(
-        connection_form::load(Slot::FIRST),
-        Some(Stored { form: without, password_lost: false })
+        connection_settings::load(Slot::FIRST),
+        Some(Stored { connection: without, password_lost: false })
     );
     empty();
 }

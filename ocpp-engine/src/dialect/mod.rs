@@ -228,7 +228,7 @@ pub(crate) trait Dialect: Sync {
 /// The versions of OCPP that an engine can speak.
 ///
 /// An engine reaches what belongs to one version through this value alone. A program that can name only
-/// [`Dialects::V16`] at first, and fetches the rest of itself later, need not have OCPP 2.0.1 until then.
+/// [`Dialects::V16`] at first, and fetches a second part later, need not have OCPP 2.0.1 until then.
 #[derive(Clone, Copy)]
 pub struct Dialects(&'static [(Version, &'static dyn Dialect)]);
 

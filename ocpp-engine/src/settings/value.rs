@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use ocpp_types::{Text, named_enum, text};
 
+use crate::limits::MAX_CONNECTORS;
 use crate::settings::{Kind, MAX_MEASURANDS};
 use crate::station::config::Hardware;
-use crate::time::MAX_CONNECTORS;
 
 named_enum! {
     /// What this station can measure (a part of 1.6 §7.31; the rest is refused, 1.6 §3.16.4).
@@ -358,7 +358,7 @@ pub(super) fn parse_rotations(list: &str, connectors: u8) -> Result<BTreeMap<u8,
         }
         rotations.insert(index, rotation);
     }
-    debug_assert!(rotations.len() <= MAX_CONNECTORS + 1);
+    debug_assert!(rotations.len() <= usize::from(MAX_CONNECTORS) + 1);
     Ok(rotations)
 }
 

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use super::number;
 use crate::io::Refusal;
+use crate::limits::MAX_CONNECTORS;
 use crate::station::Versions;
-use crate::time::MAX_CONNECTORS;
 
 /// What a station is made from: its hardware, identity and settings. A preset, a share link, a file and the
 /// argument of a factory reset say this.
@@ -50,7 +50,7 @@ impl StationSetup {
     /// # Errors
     /// A [`Refusal`] that names the field and its bounds.
     pub fn check(&self) -> Result<(), Refusal> {
-        if !(1..=MAX_CONNECTORS).contains(&usize::from(self.connectors)) {
+        if !(1..=MAX_CONNECTORS).contains(&self.connectors) {
             return Err(Refusal::Argument(text!(
                 "factory-connectors",
                 "connectors must be between 1 and {most}, not {count}",

@@ -50,15 +50,35 @@ pub struct SettingVariable {
     pub instance: Option<&'static str>,
 }
 
+/// The type of the value of a configuration key.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum SettingType {
+    Boolean,
+    Integer,
+    Decimal,
+    #[default]
+    Text,
+    /// A text that is never shown.
+    Secret,
+    /// One word of a list.
+    Option,
+    /// Some words of a list, separated by commas.
+    List,
+    /// Some words of a list, in an order that matters.
+    Sequence,
+    /// Some words of a list, each with or without a phase.
+    Measurands,
+    PhaseRotation,
+    /// As the station is made.
+    Fixed,
+}
+
 /// What the value of a configuration key may be.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SettingKindView {
-    /// `boolean`, `integer`, `list` (some of `of`, separated by commas), `measurands` (the same,
-    /// each with or without a phase), `phaseRotation`, `fixed` (as the station is made), `text`,
-    /// `secret` (never shown), `option` (one of `of`), `sequence` (some of `of` in an order that
-    /// matters), or `decimal`.
-    pub name: &'static str,
+    pub name: SettingType,
     /// Of a number, or the length of a text.
     pub min: Option<i64>,
     pub max: Option<i64>,
@@ -71,24 +91,28 @@ impl SettingKindView {
     fn of(kind: Kind) -> Self {
         let named = |name| Self { name, ..Self::default() };
         match kind {
-            Kind::Bool => named("boolean"),
-            Kind::Int { min, max } => Self { min: Some(min), max: Some(max), ..named("integer") },
+            Kind::Bool => named(SettingType::Boolean),
+            Kind::Int { min, max } => {
+                Self { min: Some(min), max: Some(max), ..named(SettingType::Integer) }
+            }
             Kind::Measurands => {
                 let of = Measurand::ALL.iter().map(|it| it.as_str()).collect();
-                Self { of, ..named("measurands") }
+                Self { of, ..named(SettingType::Measurands) }
             }
-            Kind::PhaseRotation => named("phaseRotation"),
-            Kind::Words { of, always } => Self { of: of.to_vec(), always, ..named("list") },
-            Kind::OneOf { of } => Self { of: of.to_vec(), ..named("option") },
-            Kind::Sequence { of } => Self { of: of.to_vec(), ..named("sequence") },
+            Kind::PhaseRotation => named(SettingType::PhaseRotation),
+            Kind::Words { of, always } => {
+                Self { of: of.to_vec(), always, ..named(SettingType::List) }
+            }
+            Kind::OneOf { of } => Self { of: of.to_vec(), ..named(SettingType::Option) },
+            Kind::Sequence { of } => Self { of: of.to_vec(), ..named(SettingType::Sequence) },
             Kind::Decimal { min, max } => {
-                Self { min: Some(min), max: Some(max), ..named("decimal") }
+                Self { min: Some(min), max: Some(max), ..named(SettingType::Decimal) }
             }
-            Kind::Text { max } => Self { max: Some(max.into()), ..named("text") },
+            Kind::Text { max } => Self { max: Some(max.into()), ..named(SettingType::Text) },
             Kind::Secret { min, max } => {
-                Self { min: Some(min.into()), max: Some(max.into()), ..named("secret") }
+                Self { min: Some(min.into()), max: Some(max.into()), ..named(SettingType::Secret) }
             }
-            Kind::Fixed => named("fixed"),
+            Kind::Fixed => named(SettingType::Fixed),
         }
     }
 }
@@ -105,7 +129,7 @@ fn own_setting(own: &CustomSetting) -> SettingView {
         value: own.value.clone(),
         default: String::new(),
         in_force: None,
-        kind: SettingKindView { name: "text", ..SettingKindView::default() },
+        kind: SettingKindView::default(),
         profile: "",
         readonly: own.readonly,
         fixed: false,

@@ -372,7 +372,7 @@ impl Run {
             0 => view.station.status,
             id => view.connectors[usize::from(id) - 1].status,
         };
-        if found == status { Ok(()) } else { Err(format!("it is {found}")) }
+        if found.as_str() == status { Ok(()) } else { Err(format!("it is {found}")) }
     }
 }
 

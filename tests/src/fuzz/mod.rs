@@ -19,6 +19,7 @@ use std::sync::Mutex;
 
 use fastrand::Rng;
 use ocpp_engine::UserAction;
+use ocpp_engine::station::Registration;
 use ocpp_types::Rule;
 use ocpp_types::Strictness;
 use ocpp_types::frame::MAX_FRAME_BYTES;
@@ -56,7 +57,7 @@ pub struct Fuzzer {
     /// The frame being tried.
     pub frame: String,
     /// Of the station, when it gets the frame.
-    registration: &'static str,
+    registration: Registration,
     /// The message id of its unanswered CALL, then.
     asked: Option<String>,
     /// Injected faults make answers go astray.
@@ -96,7 +97,7 @@ impl Fuzzer {
             target: Target::new(seed),
             count: 0,
             frame: String::new(),
-            registration: "",
+            registration: Registration::Unregistered,
             asked: None,
             faulty: false,
         }
@@ -261,7 +262,7 @@ impl Fuzzer {
         };
         let is_call = part(0).and_then(|kind| kind.as_u64()) == Some(2);
         let id = part(1).and_then(|id| id.as_str().map(str::to_owned)).filter(|_| is_call);
-        let expected = Vec::from_iter(id.filter(|_| self.registration != "Rejected"));
+        let expected = Vec::from_iter(id.filter(|_| self.registration != Registration::Rejected));
         assert_eq!(self.target.answers, expected, "the answers to {}", self.frame);
     }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use ocpp_crypto::CryptoError;
+use ocpp_engine::station::Registration;
 use ocpp_engine::{Engine, Input, Now, Output, StationSetup, StationView, UserAction};
 use ocpp_types::Text;
 use ocpp_types::log::{Frame, LogKind};
@@ -210,7 +211,7 @@ impl Target {
                 self.user(UserAction::PowerOff);
                 self.user(UserAction::PowerOn);
             }
-            if self.open && self.view().station.registration == "Accepted" {
+            if self.open && self.view().station.registration == Registration::Accepted {
                 return;
             }
             self.pass(30_000);

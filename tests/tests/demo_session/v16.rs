@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use demo_csms::{Change, FirmwareSigning, OPERATIONS, RootChoice};
 use ocpp_engine::UserAction;
+use ocpp_engine::station::{Registration, Status};
 use ocpp_types::Version;
 use ocpp_types::v16::CertificateUse;
 use serde_json::json;
@@ -14,7 +15,7 @@ use crate::demo::Demo;
 #[test]
 fn a_whole_session_breaks_no_rule_on_either_side() {
     let mut demo = Demo::new(Version::V16);
-    assert_eq!(demo.view().station.registration, "Accepted");
+    assert_eq!(demo.view().station.registration, Registration::Accepted);
     configure(&mut demo);
     charge(&mut demo);
     charge_by_remote(&mut demo);
@@ -39,13 +40,13 @@ fn configure(demo: &mut Demo) {
     demo.agreed("ReserveNow", "Accepted");
     demo.agreed("CancelReservation", "Accepted");
     demo.agreed("ReserveNow", "Accepted");
-    assert_eq!(demo.view().connectors[0].status, "Reserved");
+    assert_eq!(demo.view().connectors[0].status, Status::Reserved);
 }
 
 fn charge(demo: &mut Demo) {
     demo.card("VOLTAB01");
     demo.user(UserAction::PlugIn { connector: 1 });
-    assert_eq!(demo.view().connectors[0].status, "Charging");
+    assert_eq!(demo.view().connectors[0].status, Status::Charging);
     demo.agreed("SetChargingProfile", "Accepted");
     demo.agreed("GetCompositeSchedule", "Accepted");
     demo.pass(600);
@@ -66,7 +67,7 @@ fn charge(demo: &mut Demo) {
     demo.card("VOLTAB01");
     demo.user(UserAction::PlugOut { connector: 1 });
     demo.pass(10);
-    assert_eq!(demo.view().connectors[0].status, "Available");
+    assert_eq!(demo.view().connectors[0].status, Status::Available);
 }
 
 fn charge_by_remote(demo: &mut Demo) {
@@ -125,7 +126,7 @@ fn files(demo: &mut Demo) {
 fn restart(demo: &mut Demo) {
     demo.agreed("Reset", "Accepted");
     demo.pass(60);
-    assert_eq!(demo.view().station.registration, "Accepted");
+    assert_eq!(demo.view().station.registration, Registration::Accepted);
     assert!(demo.take_told("BootNotification").len() >= 2);
     demo.user(UserAction::Disconnect);
 }

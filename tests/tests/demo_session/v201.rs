@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use demo_csms::{Change, FirmwareSigning, RootChoice, Tariff, operations};
+use ocpp_engine::station::{Registration, Status};
 use ocpp_engine::{CostView, DisplayView, UserAction};
 use ocpp_types::Version;
 use ocpp_types::v16::CertificateUse;
@@ -28,7 +29,7 @@ fn greeting(demo: &Demo) -> String {
 #[test]
 fn a_whole_session_breaks_no_rule_on_either_side() {
     let mut demo = Demo::new(Version::V201);
-    assert_eq!(demo.view().station.registration, "Accepted");
+    assert_eq!(demo.view().station.registration, Registration::Accepted);
     configure(&mut demo);
     reserve(&mut demo);
     charge(&mut demo);
@@ -75,14 +76,14 @@ fn reserve(demo: &mut Demo) {
     demo.agreed("ReserveNow", "Accepted");
     demo.agreed("CancelReservation", "Accepted");
     demo.agreed("ReserveNow", "Accepted");
-    assert_eq!(demo.view().connectors[0].status, "Reserved");
+    assert_eq!(demo.view().connectors[0].status, Status::Reserved);
 }
 
 /// The one for whom it is reserved charges, and sees what that costs.
 fn charge(demo: &mut Demo) {
     demo.card("VOLTAB01");
     demo.user(UserAction::PlugIn { connector: 1 });
-    assert_eq!(demo.view().connectors[0].status, "Charging");
+    assert_eq!(demo.view().connectors[0].status, Status::Charging);
     assert_eq!(greeting(demo), "0.49 EUR/kWh + 1.20 EUR/h + 0.35 EUR");
     demo.agreed("SetChargingProfile", "Accepted");
     demo.agreed("GetCompositeSchedule", "Accepted");
@@ -230,7 +231,7 @@ fn publish(demo: &mut Demo) {
 fn restart(demo: &mut Demo) {
     demo.agreed("Reset", "Accepted");
     demo.pass(60);
-    assert_eq!(demo.view().station.registration, "Accepted");
+    assert_eq!(demo.view().station.registration, Registration::Accepted);
     assert!(demo.take_told("BootNotification").len() >= 2);
     demo.user(UserAction::Disconnect);
 }

@@ -1,6 +1,7 @@
 //! What flows never exceeds what the oracle allows, not by a tenth of a second; and what may flow,
 //! does.
 
+use ocpp_engine::station::Status;
 use ocpp_engine::{ConnectorView, MeterOverride, UserAction};
 use proptest::collection::vec;
 use proptest::option;
@@ -69,7 +70,7 @@ fn check_moment(world: &World, connectors: &[ConnectorView]) -> Result<(), TestC
                 prop_assert!(lines <= limit.phases, "{} lines under {:?}", lines, limit);
             }
         }
-        if view.status == "Charging" && !limits.is_empty() && !oracle.hardware.dc {
+        if view.status == Status::Charging && !limits.is_empty() && !oracle.hardware.dc {
             let told = view.limit_a.unwrap_or(f64::INFINITY);
             prop_assert!(told >= LEAST_A - TOLERANCE, "a car is told {} A", told);
         }
@@ -103,8 +104,9 @@ fn check_shared(
         number - [0, 1, 2].map(used).into_iter().fold(0.0, f64::max)
     };
     // Nobody waits for what is there: not the one car, nor the last of several.
-    let waiting: Vec<_> = connectors.iter().filter(|view| view.status == "SuspendedEVSE").collect();
-    let charging = connectors.iter().filter(|view| view.status == "Charging").count();
+    let waiting: Vec<_> =
+        connectors.iter().filter(|view| view.status == Status::SuspendedEvse).collect();
+    let charging = connectors.iter().filter(|view| view.status == Status::Charging).count();
     for view in waiting {
         let alone = allowed(oracle, i64::from(view.id), t).unwrap_or(f64::INFINITY);
         let lines = oracle.connector(i64::from(view.id), t, t).lines as f64;

@@ -153,7 +153,7 @@ fn check(world: &World) -> Result<usize, String> {
         let known = state.stations.iter().find(|it| it.id == station.id).expect("it connected");
         for connector in station.view(world.now).connectors {
             let told = known.connector(connector.id.into()).map(|it| it.status.as_str());
-            if station.version == Version::V16 && told != Some(connector.status) {
+            if station.version == Version::V16 && told != Some(connector.status.as_str()) {
                 let id = connector.id;
                 return Err(format!("{} {id} is {}, told {told:?}", station.id, connector.status));
             }

@@ -97,9 +97,9 @@ fn compare(from: &Messages, to: &Messages, problems: &mut BTreeSet<String>) {
     }
 }
 
-/// Where components and tasks of the rest of the program are (`components/second_part.rs`), which come with their
-/// own texts.
-const REST: [&str; 19] = [
+/// Where components and tasks of the second part of the program are (`components/second_part.rs`), which come
+/// with their own texts.
+const SECOND_PART: [&str; 19] = [
     "components/connector/contract.rs",
     "components/connector/negotiation.rs",
     "components/connector/parking.rs",
@@ -123,15 +123,15 @@ const REST: [&str; 19] = [
 
 #[test]
 fn the_first_load_names_only_texts_that_it_has() {
-    let later = messages_in("locales-later", "en");
+    let texts = messages_in("locales-second-part", "en");
     let mut problems = BTreeSet::new();
     for (path, literals) in literals_of_files("app/src") {
-        if !REST.iter().any(|rest| path.contains(rest)) {
-            let missing = literals.iter().filter(|it| later.contains_key(*it));
+        if !SECOND_PART.iter().any(|place| path.contains(place)) {
+            let missing = literals.iter().filter(|it| texts.contains_key(*it));
             problems.extend(missing.map(|id| format!("{path}: {id}")));
         }
     }
-    report(&problems, "these texts of locales-later belong in locales");
+    report(&problems, "these texts of locales-second-part belong in locales");
 }
 
 #[test]

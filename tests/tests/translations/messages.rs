@@ -11,8 +11,8 @@ use fluent_syntax::ast::{
 /// Ids, and the variables of each.
 pub(crate) type Messages = BTreeMap<String, BTreeSet<String>>;
 
-/// Of the texts that the first load has, and of those that come with the rest of the program.
-pub(crate) const FOLDERS: [&str; 2] = ["locales", "locales-later"];
+/// Where the texts of the first load are, and those that come with the second part of the program.
+pub(crate) const FOLDERS: [&str; 2] = ["locales", "locales-second-part"];
 
 /// Every message of a language; an id must not be there twice.
 pub(crate) fn messages(language: &str) -> Messages {

@@ -51,7 +51,7 @@ async fn converse(server: Server, mut socket: WebSocket) {
                     break;
                 }
                 next = Instant::now() + PAUSE;
-                ConsoleUpdate::ConsoleView(Box::new(server.view()))
+                ConsoleUpdate::View(Box::new(server.view()))
             }
             message = socket.recv() => {
                 pulse.heard();

@@ -151,7 +151,7 @@ async fn news(console: &mut Socket) -> ConsoleUpdate {
 /// The first view that is so.
 async fn seen(console: &mut Socket, is_so: impl Fn(&ConsoleView) -> bool) -> ConsoleView {
     loop {
-        if let ConsoleUpdate::ConsoleView(view) = news(console).await
+        if let ConsoleUpdate::View(view) = news(console).await
             && is_so(&view)
         {
             return *view;

@@ -5,7 +5,7 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_engine::station::StopReason;
+use ocpp_engine::station::{Registration, Status, StopReason};
 use ocpp_engine::{
     ConnectorView, ConnectorViewStoreFields as _, StationSummaryStoreFields as _,
     StationViewStoreFields as _, UserAction,
@@ -24,7 +24,7 @@ use crate::state::cards::MAX_ID_TAG;
 pub fn Controls(connector: Field<ConnectorView>, presented: RwSignal<u32>) -> impl IntoView {
     let view = expect_context::<AppState>().view;
     let next = Memo::new(move |_| {
-        let accepted = view.station().registration().get() == "Accepted";
+        let accepted = view.station().registration().get() == Registration::Accepted;
         let powered = view.station().powered().get();
         connector.with(|c| next_step(accepted, c)).filter(|_| powered)
     });
@@ -50,10 +50,10 @@ enum Step {
 /// Before the CSMS has accepted the station, the next step is to connect.
 fn next_step(accepted: bool, connector: &ConnectorView) -> Option<Step> {
     match connector.status {
-        "Preparing" if connector.pending_id_tag.is_none() => Some(Step::PresentCard),
-        "Preparing" if connector.authorized && !connector.plugged => Some(Step::MoveCable),
-        "Finishing" if connector.plugged => Some(Step::MoveCable),
-        "Available" => Some(Step::MoveCable),
+        Status::Preparing if connector.pending_id_tag.is_none() => Some(Step::PresentCard),
+        Status::Preparing if connector.authorized && !connector.plugged => Some(Step::MoveCable),
+        Status::Finishing if connector.plugged => Some(Step::MoveCable),
+        Status::Available => Some(Step::MoveCable),
         _ => None,
     }
     .filter(|step| accepted || *step == Step::PresentCard)
@@ -226,10 +226,10 @@ mod tests {
     #[test]
     fn the_next_step_stands_out() {
         let steps = |accepted, c: &ConnectorView| next_step(accepted, c);
-        let here = ConnectorView { status: "Preparing", plugged: true, ..connector() };
+        let here = ConnectorView { status: Status::Preparing, plugged: true, ..connector() };
         let asked = ConnectorView { pending_id_tag: Some("A".to_owned()), ..here.clone() };
         let without_car = ConnectorView { authorized: true, plugged: false, ..asked.clone() };
-        let done = ConnectorView { status: "Finishing", plugged: true, ..connector() };
+        let done = ConnectorView { status: Status::Finishing, plugged: true, ..connector() };
         let cable_left = ConnectorView { plugged: false, cable_left: true, ..done.clone() };
         for (c, step) in [
             (connector(), Some(Step::MoveCable)),

@@ -40,7 +40,7 @@ fn OcppStatus(connector: Field<ConnectorView>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let told = Memo::new(move |_| {
         let word = connector.ocpp_status().get();
-        (word != connector.status().get()).then_some(word)
+        (word != connector.status().get().as_str()).then_some(word)
     });
     move || {
         told.get().map(|word| {

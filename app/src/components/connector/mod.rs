@@ -59,7 +59,7 @@ pub fn ConnectorCard(#[prop(into)] connector: Field<ConnectorView>) -> impl Into
             class="card connector"
             aria-label=move || name(i18n, id)
             class:off=move || !station.powered().get()
-            data-status=move || connector.status().get()
+            data-status=move || connector.status().get().as_str()
         >
             <CardHead connector presented />
             <div class="connector-top">
@@ -138,15 +138,16 @@ pub fn place_here(i18n: I18n, connector: u8) -> Signal<String> {
 
 #[cfg(test)]
 mod fixture {
+    use ocpp_engine::station::{ErrorCode, Status};
     use ocpp_engine::{ConnectorView, OverridesView, TransactionView};
 
     /// A free connector of a station that has just been made.
     pub(super) fn connector() -> ConnectorView {
         ConnectorView {
             id: 1,
-            status: "Available",
+            status: Status::Available,
             ocpp_status: "Available",
-            error_code: "NoError",
+            error_code: ErrorCode::NoError,
             info: None,
             sent_manually: None,
             plugged: false,
@@ -188,7 +189,7 @@ mod fixture {
     /// One that charges with 16 A on three lines.
     pub(super) fn charging() -> ConnectorView {
         ConnectorView {
-            status: "Charging",
+            status: Status::Charging,
             plugged: true,
             power_w: 11_040.0,
             current_a: [16.0; 3],

@@ -12,7 +12,7 @@ use ocpp_types::Version;
 use reactive_stores::Field;
 
 use crate::components::connector::parking::ParkingBay;
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::components::station::{ErrorCodeForm, StatusForm};
 use crate::components::ui::{Fold, Glyph, Icon, Switch, use_actions};
 use crate::state::AppState;
@@ -28,7 +28,7 @@ pub fn More(connector: Field<ConnectorView>) -> impl IntoView {
     };
     view! {
         <Fold class="more" id=format!("more-{id}") summary>
-            <Lazy part=LazyPart::ConnectorMore(connector) />
+            <FromSecondPart view=SecondPartView::ConnectorMore(connector) />
         </Fold>
     }
 }

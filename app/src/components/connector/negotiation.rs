@@ -15,7 +15,7 @@ use reactive_stores::Field;
 
 use super::contract::{PresentContract, RequestContract};
 use super::place_here;
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::components::station::panels::time::{time_left, use_station_clock};
 use crate::components::ui::{Fold, FormRefusal, NumberField, format, use_actions};
 use crate::i18n::language;
@@ -48,7 +48,7 @@ pub fn Iso15118(connector: Field<ConnectorView>) -> impl IntoView {
     view! {
         <Show when=move || version.get() == Version::V201>
             <Fold class="more" id=format!("iso15118-{id}") summary>
-                <Lazy part=LazyPart::Iso15118(connector) />
+                <FromSecondPart view=SecondPartView::Iso15118(connector) />
             </Fold>
         </Show>
     }

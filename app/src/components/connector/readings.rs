@@ -6,7 +6,7 @@ use ocpp_engine::{ConnectorView, ConnectorViewStoreFields as _, OverridesView};
 use reactive_stores::Field;
 
 use super::sliders::LimitNotice;
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::components::ui::{Fold, format};
 use crate::i18n;
 
@@ -20,7 +20,7 @@ pub fn Readings(connector: Field<ConnectorView>) -> impl IntoView {
             id=format!("readings-{id}")
             summary=move || view! { <Summary connector /> }
         >
-            <Lazy part=LazyPart::Sliders(connector) />
+            <FromSecondPart view=SecondPartView::Sliders(connector) />
         </Fold>
     }
 }

@@ -4,6 +4,7 @@
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_engine::station::Status;
 use ocpp_engine::{
     ConnectorView, ConnectorViewStoreFields as _, OpenTransactionView, ReservationView,
     StationSummaryStoreFields as _, StationViewStoreFields as _, TransactionView,
@@ -110,7 +111,7 @@ fn TransactionEvents(connector: Field<ConnectorView>) -> impl IntoView {
             {
                 "id" => short_id(&open.transaction_id),
                 "events" => open.events,
-                "state" => open.charging_state
+                "state" => open.charging_state.as_str()
             }
         );
         view! {
@@ -225,21 +226,21 @@ impl Hint {
         if let Some(text) = connector.rejection.clone() {
             return Self::Rejected(text);
         }
-        if connector.status == "Reserved"
+        if connector.status == Status::Reserved
             && let Some(reservation) = &connector.reservation
         {
             return Self::Reserved(reservation.clone());
         }
         // The fault stands there, with its code.
-        if connector.status == "Faulted" {
+        if connector.status == Status::Faulted {
             return Self::None;
         }
         Self::Message(match connector.status {
-            "Available" => "connector-hint-available",
-            "Preparing" => "connector-hint-preparing",
-            "Finishing" if connector.plugged => "connector-hint-finishing",
-            "Finishing" if connector.cable_left => "connector-hint-cable-left",
-            "Unavailable" => "connector-hint-unavailable",
+            Status::Available => "connector-hint-available",
+            Status::Preparing => "connector-hint-preparing",
+            Status::Finishing if connector.plugged => "connector-hint-finishing",
+            Status::Finishing if connector.cable_left => "connector-hint-cable-left",
+            Status::Unavailable => "connector-hint-unavailable",
             _ => "connector-hint-none",
         })
     }
@@ -302,18 +303,18 @@ mod tests {
             expiry: 1_000,
         };
         let reserved = ConnectorView {
-            status: "Reserved",
+            status: Status::Reserved,
             reservation: Some(reservation.clone()),
             ..connector()
         };
         assert_eq!(Hint::of(&reserved), Hint::Reserved(reservation));
-        let faulted = ConnectorView { status: "Faulted", ..reserved };
+        let faulted = ConnectorView { status: Status::Faulted, ..reserved };
         assert_eq!(Hint::of(&faulted), Hint::None);
     }
 
     #[test]
     fn after_a_session_the_cable_says_what_is_left_to_do() {
-        let finishing = ConnectorView { status: "Finishing", plugged: true, ..connector() };
+        let finishing = ConnectorView { status: Status::Finishing, plugged: true, ..connector() };
         assert_eq!(Hint::of(&finishing), Hint::Message("connector-hint-finishing"));
         let left = ConnectorView { plugged: false, cable_left: true, ..finishing };
         assert_eq!(Hint::of(&left), Hint::Message("connector-hint-cable-left"));

@@ -7,7 +7,7 @@
 mod tests;
 
 use demo_csms::{Job, Registration, ReservationState, State, Station};
-use ocpp_engine::station::FirmwareState;
+use ocpp_engine::station::{self, FirmwareState};
 use ocpp_engine::{ConnectorView, LimitSource, LinkState, ProfileView, StationView};
 use ocpp_types::v16::AvailabilityType;
 use ocpp_types::{Version, secrets};
@@ -115,7 +115,7 @@ pub fn lines(
     // In 2.0.1, only connectors have a status.
     if of.ocpp == Version::V16 {
         let main = &view.station;
-        lines.push(status(Subject::Station, of, 0, main.status, main.error_code));
+        lines.push(status(Subject::Station, of, 0, main.status.as_str(), main.error_code.as_str()));
     }
     for connector in &view.connectors {
         lines.extend(connector_lines(state, of, connector));
@@ -155,8 +155,8 @@ fn connection(of: &Station, view: &StationView) -> Line {
 
 fn registration(of: &Station, view: &StationView) -> Line {
     let own = match view.station.registration {
-        "Unregistered" => Registration::Unknown.as_str(),
-        own => own,
+        station::Registration::Unregistered => Registration::Unknown.as_str(),
+        own => own.as_str(),
     };
     texts(Subject::Registration, (of.registration.as_str(), own), Reason::NextBoot)
 }
@@ -176,7 +176,7 @@ fn connector_lines(state: &State, of: &Station, view: &ConnectorView) -> Vec<Lin
     let id = i64::from(view.id);
     let believed = of.connector(id).cloned().unwrap_or_default();
     // A status of 2.0.1 comes without an error.
-    let error = if of.ocpp == Version::V201 { "" } else { view.error_code };
+    let error = if of.ocpp == Version::V201 { "" } else { view.error_code.as_str() };
     let mut lines = vec![status(Subject::Connector(id), of, id, view.ocpp_status, error)];
     if let Some(availability) = believed.availability {
         let operative = view.operative && !view.inoperative_scheduled;

@@ -3,7 +3,7 @@
 //! **Owns** the choice of the charge point and of the part that is shown, and where a refusal is said.
 //! **Must not know** what a part shows.
 
-use demo_csms::{Change, State, Station as Believed};
+use demo_csms::{Change, State, Station as CsmsStation};
 use leptos::prelude::*;
 use ocpp_engine::{Refusal, StationView, StationViewStoreFields as _};
 use ocpp_types::{Text, Version};
@@ -47,7 +47,8 @@ pub enum Place {
     Tariff,
 }
 
-/// A handle to it; a context of the pane's components.
+/// A handle to the console: which charge point and which part it shows, and where it was refused
+/// something. A context of the pane's components.
 #[derive(Clone, Copy, Debug)]
 pub struct Console {
     stations: Stations,
@@ -131,7 +132,7 @@ impl Console {
     }
 
     /// Lends what it believes of the charge point as well, if that has ever connected; tracked.
-    pub fn look_at_target<R>(self, read: impl FnOnce(&State, &Believed) -> R) -> Option<R> {
+    pub fn look_at_target<R>(self, read: impl FnOnce(&State, &CsmsStation) -> R) -> Option<R> {
         let id = self.target();
         self.look(|state, _| {
             let believed = state.stations.iter().find(|it| it.id == id)?;
@@ -143,7 +144,7 @@ impl Console {
     /// tracked.
     pub fn look_at_both<R>(
         self,
-        read: impl FnOnce(&State, &Believed, &StationView) -> R,
+        read: impl FnOnce(&State, &CsmsStation, &StationView) -> R,
     ) -> Option<R> {
         let view = self.own_station()?.state().view;
         view.with(|view| self.look_at_target(|state, believed| read(state, believed, view)))

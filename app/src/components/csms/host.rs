@@ -35,7 +35,7 @@ impl CsmsHost {
     }
 
     /// Sends an operation. What becomes of it is among those of [`CsmsHost::asked`]. A refusal of a
-    /// server comes later, see [`RemoteConsole::take_refusal`].
+    /// server comes later, see [`RemoteConsole::refusal`].
     ///
     /// # Errors
     /// Why it is not sent.

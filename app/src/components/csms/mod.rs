@@ -25,9 +25,10 @@ pub mod suggestions;
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
+use ocpp_types::Text;
 
 use crate::components::page::{Page, Pane, Request};
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::state::remote_console::{ConsoleLink, RemoteConsole};
 use admin::Admin;
 use compare_view::BothSides;
@@ -53,7 +54,7 @@ pub fn CsmsPane() -> impl IntoView {
     view! {
         <section class="pane console-pane" id="csms" tabindex="-1" aria-label="CSMS">
             <Show when=move || was_shown.get()>
-                <Lazy part=LazyPart::Csms(is_shown, section) />
+                <FromSecondPart view=SecondPartView::Csms(is_shown, section) />
             </Show>
         </section>
     }
@@ -78,11 +79,13 @@ pub fn ConsoleContents(is_shown: Memo<bool>, section: RwSignal<Section>) -> impl
 fn show_refusals() {
     let Some(server) = use_context::<RemoteConsole>() else { return };
     let console = expect_context::<Console>();
-    Effect::new(move |_| {
-        if let Some(why) = server.take_refusal() {
-            console.refuse(&why);
+    let show = move |why: &Option<Text>, _: Option<&Option<Text>>, _: Option<()>| {
+        if let Some(why) = why {
+            console.refuse(why);
         }
-    });
+    };
+    // From now on: what was refused before has been shown.
+    Effect::watch(move || server.refusal(), show, false);
 }
 
 /// The console, once the CSMS can be reached.

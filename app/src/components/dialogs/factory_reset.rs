@@ -5,6 +5,7 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
+use ocpp_engine::limits::MAX_CONNECTORS;
 use ocpp_engine::{
     Hardware, QueueViewStoreFields as _, Refusal, StationSetup, StationSummaryStoreFields as _,
     StationViewStoreFields as _, Vehicle,
@@ -13,14 +14,12 @@ use ocpp_engine::{
 use super::for_good;
 use crate::components::connector::words;
 use crate::components::page::{Page, Request};
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::components::ui::{
     FormRefusal, Modal, ModalDialog, NumberField, SelectField, use_actions,
 };
 use crate::state::AppState;
 use crate::state::presets;
-
-const MAX_CONNECTORS: i64 = 8;
 
 /// What can be chosen: hardware, and a car that suits it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +80,7 @@ pub fn FactoryResetDialog() -> impl IntoView {
     });
     view! {
         <ModalDialog modal title=move_tr!(i18n, "dialog-reset")>
-            <Lazy part=LazyPart::FactoryReset(modal) />
+            <FromSecondPart view=SecondPartView::FactoryReset(modal) />
         </ModalDialog>
     }
 }
@@ -141,7 +140,7 @@ pub fn ResetForm(modal: Modal) -> impl IntoView {
                     label=Signal::derive(move || words(i18n))
                     value=connectors
                     min=1
-                    max=MAX_CONNECTORS
+                    max=i64::from(MAX_CONNECTORS)
                     required=true
                     error=said(true)
                 />

@@ -1,5 +1,7 @@
 //! What this page is, and which keys there are.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
 
@@ -8,7 +10,7 @@ use crate::components::guide::Tour;
 use crate::components::header::palette_key;
 use crate::components::page::{Page, Request};
 use crate::components::palette::{SingleKeys, commands};
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::components::ui::{Heading, Modal, ModalDialog, Switch, use_actions};
 
 #[component]
@@ -27,7 +29,7 @@ pub fn HelpDialog() -> impl IntoView {
             title=move_tr!(i18n, "shell-help")
             heading=Heading::Focused
         >
-            <Lazy part=LazyPart::Help(modal) />
+            <FromSecondPart view=SecondPartView::Help(modal) />
         </ModalDialog>
     }
 }
@@ -75,7 +77,7 @@ pub fn Help(modal: Modal) -> impl IntoView {
 }
 
 #[component]
-fn HelpOfKey(key: &'static str, text: Signal<String>) -> impl IntoView {
+fn HelpOfKey(#[prop(into)] key: Cow<'static, str>, text: Signal<String>) -> impl IntoView {
     view! {
         <div>
             <dt>

@@ -13,7 +13,7 @@ use super::steps::{GuideContext, STEPS, caption_args, is_free};
 use super::{StepText, Tour};
 use crate::components::connector::place;
 use crate::components::page::{Page, Request};
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::components::ui::{Tone, format, use_actions, use_clock};
 use crate::i18n;
 use crate::state::AppState;
@@ -161,7 +161,7 @@ pub fn Demonstration() -> impl IntoView {
     });
     view! {
         <Show when=move || asked.get()>
-            <Lazy part=LazyPart::Demonstration />
+            <FromSecondPart view=SecondPartView::Demonstration />
         </Show>
     }
 }

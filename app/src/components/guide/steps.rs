@@ -4,13 +4,14 @@
 //! **Must not know** how a station or a CSMS does it, or how a step is shown.
 
 use leptos::prelude::*;
+use ocpp_engine::station::Status;
 use ocpp_engine::{ConnectorView, LinkState, StationView, UserAction};
 use ocpp_types::Version;
 use reactive_stores::Store;
 
 use crate::components::page::Request;
 use crate::components::ui::Actions;
-use crate::driver::connection_form::ConnectionForm;
+use crate::driver::connection_settings::ConnectionSettings;
 use crate::driver::demo;
 use crate::i18n::Args;
 use crate::state::stations::Stations;
@@ -25,7 +26,7 @@ const FAST: u32 = 60;
 pub struct GuideContext {
     pub actions: Actions,
     pub view: Store<StationView>,
-    pub connection: RwSignal<ConnectionForm>,
+    pub connection: RwSignal<ConnectionSettings>,
     pub stations: Stations,
 }
 
@@ -86,7 +87,7 @@ pub const STEPS: [Step; 7] = [
                 kind: <_>::default(),
             })
         },
-        is_done: |_, connector| connector.status == "Charging",
+        is_done: |_, connector| connector.status == Status::Charging,
     },
     Step {
         id: "charge",
@@ -139,7 +140,10 @@ pub fn caption_args(version: Version) -> Args {
 pub fn is_free(view: &StationView) -> bool {
     let connector = &view.connectors[0];
     let elsewhere = view.link.endpoint.as_deref().is_some_and(|at| !demo::is_within(at));
-    view.station.powered && connector.status == "Available" && !connector.plugged && !elsewhere
+    view.station.powered
+        && connector.status == Status::Available
+        && !connector.plugged
+        && !elsewhere
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use ocpp_engine::{
 
 use super::StepText;
 use crate::components::page::{Page, Request};
-use crate::driver::connection_form::ConnectionForm;
+use crate::driver::connection_settings::ConnectionSettings;
 use crate::driver::console;
 use crate::state::AppState;
 use crate::state::stations::Stations;
@@ -127,10 +127,10 @@ fn TourStep() -> impl IntoView {
     let is_last = move || step() + 1 == STEPS.len();
     let fill_in_example = move || {
         let (url, id) = EXAMPLE;
-        connection.set(ConnectionForm {
+        connection.set(ConnectionSettings {
             url: console::csms_address().unwrap_or_else(|| url.to_owned()),
             id: id.to_owned(),
-            ..ConnectionForm::default()
+            ..ConnectionSettings::default()
         });
     };
     // The buttons stay when the step changes, and so does the focus.

@@ -11,7 +11,7 @@ use ocpp_engine::{StationSummaryStoreFields as _, StationViewStoreFields as _, U
 use super::check::{Check, check, edited, in_lines};
 use super::name;
 use crate::components::log::detail::frame::ViolationList;
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::components::ui::json_mistake::{JsonMistake, select};
 use crate::components::ui::{FormRefusal, ImmediateSelect, Modal, ModalDialog, use_actions};
 use crate::state::AppState;
@@ -27,7 +27,7 @@ pub fn HeldDialog(modal: Modal, chosen: RwSignal<u32>) -> impl IntoView {
     view! {
         <ModalDialog modal title=move_tr!(i18n, "held-edit-title")>
             <div class="sender held-editor">
-                <Lazy part=LazyPart::Held(modal, chosen, drafts) />
+                <FromSecondPart view=SecondPartView::Held(modal, chosen, drafts) />
             </div>
         </ModalDialog>
     }

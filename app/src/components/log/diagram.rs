@@ -11,7 +11,7 @@ use ocpp_types::log::{Direction, Frame, FrameKind, LogKind};
 use web_sys::XmlSerializer;
 
 use super::{pairs, summary};
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::components::ui::{Modal, ModalDialog, format, save, use_actions};
 use crate::shorten::cut;
 use crate::state::log::Row;
@@ -95,7 +95,7 @@ pub fn DiagramDialog(
     view! {
         <ModalDialog modal title=move_tr!(i18n, "log-diagram")>
             <div class="diagram">
-                <Lazy part=LazyPart::Diagram(modal, rows) />
+                <FromSecondPart view=SecondPartView::Diagram(modal, rows) />
             </div>
         </ModalDialog>
     }

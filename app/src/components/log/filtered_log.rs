@@ -27,13 +27,13 @@ use crate::state::log::{Log, Row};
 #[derive(Clone, Copy, Debug)]
 pub struct FilteredLog {
     live: Log,
-    browsed: ImportedSession,
+    imported: ImportedSession,
     connectors: RwSignal<Vec<Store<ConnectorView>>>,
     i18n: I18n,
     pub filter: RwSignal<Filter>,
     index: StoredValue<Index>,
     /// Changes when rows come, go, change or are filtered anew.
-    pub extent: RwSignal<IndexState>,
+    pub index_state: RwSignal<IndexState>,
     revision: Memo<u64>,
 }
 
@@ -41,17 +41,17 @@ impl FilteredLog {
     /// To be called while a component is created.
     #[allow(clippy::new_without_default, reason = "it needs the contexts of a component")]
     pub fn new() -> Self {
-        let AppState { log: live, browsed, connectors, .. } = expect_context();
-        let extent = RwSignal::new(IndexState::default());
+        let AppState { log: live, imported, connectors, .. } = expect_context();
+        let index_state = RwSignal::new(IndexState::default());
         Self {
             live,
-            browsed,
+            imported,
             connectors,
             i18n: expect_context(),
             filter: RwSignal::new(Filter::default()),
             index: StoredValue::new(Index::default()),
-            extent,
-            revision: Memo::new(move |_| extent.read().revision),
+            index_state,
+            revision: Memo::new(move |_| index_state.read().revision),
         }
     }
 
@@ -71,19 +71,19 @@ impl FilteredLog {
             Language::German => Some(&translate),
         };
         let log = untrack(|| self.log()).entries();
-        let extent = self.filter.with_untracked(|filter| {
+        let index_state = self.filter.with_untracked(|filter| {
             let query = Query { shown, filter, language, translate };
             self.index.try_update_value(|index| index.follow(query, &log)).unwrap_or_default()
         });
-        if self.extent.get_untracked() != extent {
-            self.extent.set(extent);
+        if self.index_state.get_untracked() != index_state {
+            self.index_state.set(index_state);
         }
-        extent
+        index_state
     }
 
     /// The log that is shown; tracked.
     fn log(self) -> Log {
-        if self.is_imported() { self.browsed.log } else { self.live }
+        if self.is_imported() { self.imported.log } else { self.live }
     }
 
     /// Whether it is one that was imported; tracked.
@@ -93,13 +93,13 @@ impl FilteredLog {
 
     /// Another number means another log; tracked.
     pub fn shown(self) -> u32 {
-        self.browsed.shown()
+        self.imported.shown()
     }
 
     /// Whether answers can still arrive: they cannot in an imported log, unless it is replayed;
     /// tracked.
     pub fn is_running(self) -> bool {
-        !self.is_imported() || self.browsed.is_playing()
+        !self.is_imported() || self.imported.is_playing()
     }
 
     /// The numbers at these positions.
@@ -125,23 +125,23 @@ impl FilteredLog {
 
     /// Every action that has occurred, in alphabetical order; tracked.
     pub fn actions(self) -> Vec<String> {
-        self.extent.track();
+        self.index_state.track();
         self.index.with_value(|index| index.actions().to_vec())
     }
 
     /// How many connectors the station has whose log is shown; tracked.
     pub fn connectors(self) -> usize {
-        match self.browsed.session() {
-            Some(session) => session.header.connectors,
+        match self.imported.file() {
+            Some(file) => file.header.connectors,
             None => self.connectors.with(Vec::len),
         }
     }
 
     /// The entry as the imported file has it, where the replay had another result.
     pub fn recorded(self, seq: u64) -> Option<LogEntry> {
-        self.browsed.differing.with_value(|all| all.binary_search(&seq).ok())?;
-        let session = untrack(|| self.browsed.session())?;
-        session.entries.get((seq - session.first) as usize).cloned()
+        self.imported.differing.with_value(|all| all.binary_search(&seq).ok())?;
+        let file = untrack(|| self.imported.file())?;
+        file.entries.get((seq - file.first) as usize).cloned()
     }
 
     /// An entry of the log that is shown.

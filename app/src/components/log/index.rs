@@ -187,8 +187,8 @@ mod tests {
         assert_eq!(follow(&mut agreed, &log, &ended(OutcomeFilter::Agreed)).count, 0);
         log.append(vec![frame(false, FrameKind::Result, "1", ACCEPTED)]);
         assert_eq!(follow(&mut unanswered, &log, &ended(OutcomeFilter::Unanswered)).count, 0);
-        let extent = follow(&mut agreed, &log, &ended(OutcomeFilter::Agreed));
-        assert_eq!((extent.count, extent.rows, agreed.slice(0..9)), (1, 1, vec![1]));
+        let index_state = follow(&mut agreed, &log, &ended(OutcomeFilter::Agreed));
+        assert_eq!((index_state.count, index_state.rows, agreed.slice(0..9)), (1, 1, vec![1]));
     }
 
     #[test]
@@ -225,7 +225,7 @@ mod tests {
         log.append((0..5).map(|n| frame(true, FrameKind::Call, &n.to_string(), "[2]")).collect());
         assert_eq!(follow(&mut index, &log, &Filter::default()).total(), 5);
         log.clear();
-        let extent = follow(&mut index, &log, &Filter::default());
-        assert_eq!((extent.count, extent.dropped, extent.total()), (0, 5, 5));
+        let index_state = follow(&mut index, &log, &Filter::default());
+        assert_eq!((index_state.count, index_state.dropped, index_state.total()), (0, 5, 5));
     }
 }

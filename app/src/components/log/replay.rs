@@ -5,9 +5,9 @@
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::components::ui::{format, use_actions};
-use crate::driver::session::Header;
+use crate::driver::session_file::Header;
 use crate::i18n;
 use crate::state::AppState;
 use crate::state::imported_session::Progress;
@@ -17,12 +17,12 @@ const SPEEDS: [f64; 4] = [1.0, 10.0, 60.0, 600.0];
 /// Says that this is not the live log, and leads back to it; nothing while it is the live log.
 #[component]
 pub fn ReplayBar() -> impl IntoView {
-    let browsed = expect_context::<AppState>().browsed;
-    let is_there = Memo::new(move |_| browsed.session().is_some());
+    let imported = expect_context::<AppState>().imported;
+    let is_there = Memo::new(move |_| imported.file().is_some());
     view! {
         <div class="imported">
             <Show when=move || is_there.get()>
-                <Lazy part=LazyPart::Replay />
+                <FromSecondPart view=SecondPartView::Replay />
             </Show>
         </div>
     }
@@ -30,15 +30,15 @@ pub fn ReplayBar() -> impl IntoView {
 
 #[component]
 pub fn ReplayControls() -> impl IntoView {
-    let browsed = expect_context::<AppState>().browsed;
-    let playing = Memo::new(move |_| browsed.is_playing());
+    let imported = expect_context::<AppState>().imported;
+    let playing = Memo::new(move |_| imported.is_playing());
     move || {
-        let session = browsed.session()?;
-        let header = session.header.clone();
+        let file = imported.file()?;
+        let header = file.header.clone();
         Some(if playing.get() {
             view! { <Player id=header.id /> }.into_any()
         } else {
-            let (reruns, omitted) = (session.recording.is_some(), browsed.omitted());
+            let (reruns, omitted) = (file.recording.is_some(), imported.omitted());
             view! { <Imported header reruns omitted /> }.into_any()
         })
     }
@@ -83,12 +83,12 @@ fn Imported(
             class="button"
             title=title
             on:click=move |_| {
-                commands.driver().play(None);
+                commands.play(None);
             }
         >
             {move_tr!(i18n, "log-replay")}
         </button>
-        <button type="button" class="button" on:click=move |_| commands.driver().leave_session()>
+        <button type="button" class="button" on:click=move |_| commands.leave_session()>
             {move_tr!(i18n, "log-replay-leave")}
         </button>
     }
@@ -99,18 +99,18 @@ fn Imported(
 fn Player(id: String) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let commands = use_actions().commands;
-    let progress = expect_context::<AppState>().browsed.progress;
+    let progress = expect_context::<AppState>().imported.progress;
     let of =
         move |read: fn(Progress) -> bool| Signal::derive(move || progress.get().is_some_and(read));
     let (ended, running) = (of(|it| it.ended), of(|it| it.running));
     let restart = move |_| {
         let paused = progress.get_untracked().map(|it| Progress { running: false, ..it });
-        commands.driver().play(paused);
+        commands.play(paused);
     };
     let run_or_pause = move |_| {
         let (running, speed) =
             progress.get_untracked().map_or((false, 1.0), |it| (it.running, it.speed));
-        commands.driver().pace(!running, if speed > 0.0 { speed } else { 1.0 });
+        commands.pace(!running, if speed > 0.0 { speed } else { 1.0 });
     };
     let clock = move || {
         progress.get().map(|it| {
@@ -138,7 +138,7 @@ fn Player(id: String) -> impl IntoView {
                 type="button"
                 class="button"
                 disabled=ended
-                on:click=move |_| commands.driver().play_next()
+                on:click=move |_| commands.play_next()
             >
                 {move_tr!(i18n, "log-replay-next")}
             </button>
@@ -146,12 +146,12 @@ fn Player(id: String) -> impl IntoView {
                 type="button"
                 class="button"
                 disabled=ended
-                on:click=move |_| commands.driver().pace(true, 0.0)
+                on:click=move |_| commands.pace(true, 0.0)
             >
                 {move_tr!(i18n, "log-replay-to-end")}
             </button>
             <SpeedSelect />
-            <button type="button" class="button" on:click=move |_| commands.driver().stop_playing()>
+            <button type="button" class="button" on:click=move |_| commands.stop_playing()>
                 {move_tr!(i18n, "log-replay-stop")}
             </button>
         </span>
@@ -163,10 +163,10 @@ fn Player(id: String) -> impl IntoView {
 fn SpeedSelect() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let commands = use_actions().commands;
-    let progress = expect_context::<AppState>().browsed.progress;
+    let progress = expect_context::<AppState>().imported.progress;
     let choose = move |speed: &str| {
         let running = progress.get_untracked().is_some_and(|it| it.running);
-        commands.driver().pace(running, speed.parse().unwrap_or(1.0));
+        commands.pace(running, speed.parse().unwrap_or(1.0));
     };
     let option = move |speed: f64| {
         let chosen = move || progress.get().is_some_and(|it| (it.speed - speed).abs() < 0.5);
@@ -190,7 +190,7 @@ fn SpeedSelect() -> impl IntoView {
 #[component]
 fn Comparison() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let progress = expect_context::<AppState>().browsed.progress;
+    let progress = expect_context::<AppState>().imported.progress;
     let reruns = Memo::new(move |_| progress.get().is_some_and(|it| it.reruns));
     let differs = move || progress.get().is_some_and(|it| it.identical != it.entries);
     let tally = move || {

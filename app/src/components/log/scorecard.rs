@@ -14,7 +14,7 @@ use ocpp_engine::{
 use ocpp_types::{DateTime, Strictness};
 
 use crate::components::page::{Page, Request};
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::components::ui::{
     DataTable, Fact, Glyph, Icon, Modal, ModalDialog, Switch, format, save, use_actions, use_clock,
 };
@@ -60,7 +60,7 @@ pub fn ScorecardButton() -> impl IntoView {
         </div>
         <ModalDialog modal title=move_tr!(i18n, "log-scorecard")>
             <div class="scorecard">
-                <Lazy part=LazyPart::Scorecard(modal) />
+                <FromSecondPart view=SecondPartView::Scorecard(modal) />
             </div>
         </ModalDialog>
     }

@@ -11,7 +11,7 @@ use ocpp_types::schema::{Bound, Kind, Object};
 use ocpp_types::{DateTime, Sender, Version};
 use serde_json::{Map, Value, json};
 
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::components::ui::clock::host_now;
 use crate::components::ui::{FormRefusal, Modal, ModalDialog, Switch, Tone, use_actions};
 use crate::state::AppState;
@@ -96,7 +96,7 @@ pub fn SenderDialog(modal: Modal) -> impl IntoView {
     view! {
         <ModalDialog modal title=move_tr!(i18n, "log-send-frame")>
             <div class="sender">
-                <Lazy part=LazyPart::Sender(modal) />
+                <FromSecondPart view=SecondPartView::Sender(modal) />
             </div>
         </ModalDialog>
     }

@@ -87,8 +87,8 @@ fn Count() -> impl IntoView {
     let log = expect_context::<LogContext>().log;
     let is_filtered = Memo::new(move |_| *log.filter.read() != Filter::default());
     let counts = Memo::new(move |_| {
-        let extent = log.extent.read();
-        (extent.count, extent.rows)
+        let index_state = log.index_state.read();
+        (index_state.count, index_state.rows)
     });
     let grouped = |count: usize| format::grouped(count as u64);
     let some = move || {

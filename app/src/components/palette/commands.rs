@@ -5,7 +5,10 @@
 //! The names are texts `palette-<id>`, with `$connector` where there is a command for each connector;
 //! their attribute `.words` has other words that find them.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
+use ocpp_engine::limits::MAX_CONNECTORS;
 use ocpp_engine::{ConnectorView, StationView, UserAction};
 use ocpp_types::Version;
 
@@ -124,9 +127,12 @@ pub(super) fn with_key(context: &Context, key: &str) -> Option<AvailableCommand>
 }
 
 /// Each key with the id of the text that says what it does, in the order of the table.
-pub fn help_of_keys() -> Vec<(&'static str, &'static str)> {
+pub fn help_of_keys() -> Vec<(Cow<'static, str>, &'static str)> {
     let commands = COMMANDS.iter().filter(|command| !command.help.is_empty());
-    let key = |key: &'static str| if key == "#" { "1 … 8" } else { key };
+    let key = |key: &'static str| match key {
+        "#" => format!("1 … {MAX_CONNECTORS}").into(),
+        key => key.into(),
+    };
     commands.map(|command| (key(command.key), command.help)).collect()
 }
 

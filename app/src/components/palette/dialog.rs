@@ -5,7 +5,7 @@ use leptos_fluent::move_tr;
 
 use super::Context;
 use crate::components::page::Request;
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::components::ui::{Heading, Modal, ModalDialog};
 
 #[component]
@@ -24,7 +24,7 @@ pub fn PaletteDialog(context: Context) -> impl IntoView {
             title=move_tr!(i18n, "shell-commands")
             heading=Heading::Hidden
         >
-            <Lazy part=LazyPart::Commands(Box::new(context), modal) />
+            <FromSecondPart view=SecondPartView::Commands(Box::new(context), modal) />
         </ModalDialog>
     }
 }

@@ -51,7 +51,7 @@ impl SingleKeys {
 pub fn Keys(context: Context) -> impl IntoView {
     let modals = expect_context::<OpenModals>();
     let _stop = use_event_listener(use_document(), keydown, move |event| {
-        if !modals.any() && is_ours(&context, &event) {
+        if !modals.is_any_open_untracked() && is_ours(&context, &event) {
             event.prevent_default();
         }
     });

@@ -3,15 +3,15 @@
 use leptos::prelude::*;
 use ocpp_engine::station::{ErrorCode, StopReason};
 use ocpp_engine::{
-    ConnectorView, FaultDirection, FaultEffect, FaultFrequency, FaultRule, LinkState, StationView,
-    UserAction,
+    ConnectorView, FaultDirection, FaultEffect, FaultFrequency, FaultRule, LinkState, RepeatView,
+    StationView, UserAction,
 };
 
 use super::Context;
 use super::commands::{Command, Run, Scope};
 use crate::components::header::copy_share_link;
 use crate::components::page::{Pane, PanelId, Request};
-use crate::driver::connection_form::ConnectArgs;
+use crate::driver::connection_settings::ConnectArgs;
 use crate::driver::language::Language;
 use crate::i18n;
 use crate::state::preferences::{Theme, Zone};
@@ -134,7 +134,7 @@ pub(super) const COMMANDS: &[Command] = &[
     command("repeat", Scope::Always, Run::Ask(Request::OpenPanel(PanelId::Repeat))),
     command(
         "stop-repeating",
-        Scope::Station(|view| view.repeat.as_ref().is_some_and(|it| it.state != "over")),
+        Scope::Station(|view| view.repeat.as_ref().is_some_and(RepeatView::is_under_way)),
         Run::Act(|_| UserAction::StopRepeating),
     ),
     command("charging", Scope::Always, Run::Ask(Request::OpenPanel(PanelId::Charging))),
@@ -188,7 +188,7 @@ pub(super) const COMMANDS: &[Command] = &[
 ];
 
 fn is_sound(connector: &ConnectorView) -> bool {
-    connector.error_code == "NoError"
+    connector.error_code == ErrorCode::NoError
 }
 
 fn can_reconnect(view: &StationView) -> bool {

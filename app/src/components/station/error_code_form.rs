@@ -39,7 +39,7 @@ pub fn ErrorCodeForm(connector: u8) -> impl IntoView {
     let clear_fault = move |_| {
         actions.act_in_form(UserAction::ClearFault { connector }, refusal);
     };
-    let has_none = move || error_code(&state, connector) == ErrorCode::NoError.as_str();
+    let has_none = move || error_code(&state, connector) == ErrorCode::NoError;
     view! {
         <form class="fault inline-form" on:submit=set_fault>
             <div class="field">
@@ -67,7 +67,7 @@ pub fn ErrorCodeForm(connector: u8) -> impl IntoView {
 }
 
 /// The error code that a connector, or as number 0 the station, reports; tracked.
-fn error_code(state: &AppState, connector: u8) -> &'static str {
+fn error_code(state: &AppState, connector: u8) -> ErrorCode {
     match state.connector(connector) {
         Some(store) => store.error_code().get(),
         None => state.view.station().error_code().get(),

@@ -46,7 +46,7 @@ pub fn StationPane() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let controls = NodeRef::<html::Fieldset>::new();
     // Nothing can be done to a station that is replayed, but panels can be opened.
-    let is_replayed = move || state.browsed.progress.with(|it| it.is_some_and(|it| it.reruns));
+    let is_replayed = move || state.imported.progress.with(|it| it.is_some_and(|it| it.reruns));
     view! {
         <section class="pane station-pane" id="station" aria-label=move_tr!(i18n, "station-label")>
             <fieldset class="contents" disabled=is_replayed node_ref=controls>

@@ -250,7 +250,7 @@ fn word(version: Version, status: Status) -> &'static str {
 fn real_status(state: &AppState, connector: u8) -> &'static str {
     match state.connector(connector) {
         Some(store) => store.ocpp_status().get(),
-        None => state.view.station().status().get(),
+        None => state.view.station().status().get().as_str(),
     }
 }
 

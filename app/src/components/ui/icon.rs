@@ -61,17 +61,17 @@ impl Glyph {
     }
 
     /// A sign for each status, so that colour is never the only one.
-    pub fn of_status(status: &str) -> Self {
-        match Status::parse(status) {
-            Some(Status::Available) => Self::Check,
-            Some(Status::Preparing) => Self::Plug,
-            Some(Status::Charging) => Self::Bolt,
-            Some(Status::SuspendedEvse) => Self::PauseStation,
-            Some(Status::SuspendedEv) => Self::PauseCar,
-            Some(Status::Finishing) => Self::Flag,
-            Some(Status::Reserved) => Self::Bookmark,
-            Some(Status::Unavailable) => Self::Slash,
-            Some(Status::Faulted) | None => Self::Alert,
+    pub fn of_status(status: Status) -> Self {
+        match status {
+            Status::Available => Self::Check,
+            Status::Preparing => Self::Plug,
+            Status::Charging => Self::Bolt,
+            Status::SuspendedEvse => Self::PauseStation,
+            Status::SuspendedEv => Self::PauseCar,
+            Status::Finishing => Self::Flag,
+            Status::Reserved => Self::Bookmark,
+            Status::Unavailable => Self::Slash,
+            Status::Faulted => Self::Alert,
         }
     }
 }

@@ -76,11 +76,11 @@ impl OpenModals {
     }
 
     /// Whether there is one; not tracked.
-    pub fn any(self) -> bool {
+    pub fn is_any_open_untracked(self) -> bool {
         self.0.get_untracked() > 0
     }
 
-    /// The same; tracked.
+    /// Whether there is one; tracked.
     pub fn is_any_open(self) -> bool {
         self.0.get() > 0
     }

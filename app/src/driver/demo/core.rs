@@ -22,7 +22,7 @@ use crate::driver::socket::SocketEvent;
 use crate::driver::storage::Storage;
 use crate::driver::timer::Timer;
 
-/// Of its log, which is kept for those who ask.
+/// The most rows of its log, which is kept for those who ask.
 const MAX_ROWS: usize = 2_000;
 
 /// Hears what became of an operation.

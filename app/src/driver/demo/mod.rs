@@ -23,7 +23,7 @@ pub use self::core::{Done, Row};
 use self::server::Server;
 use crate::driver::socket::SocketEvent;
 use crate::driver::storage::{Slot, Storage};
-use crate::lazy::{Missing, second_part};
+use crate::second_part::{Missing, second_part};
 
 /// What stands for the address of a CSMS.
 pub const ADDRESS: &str = "demo:";
@@ -64,9 +64,9 @@ pub(crate) fn file(location: &str) -> Option<Vec<u8>> {
 /// The way between the stations and the CSMS.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Network {
-    /// For each way; 0 to [`MAX_LATENCY_MS`].
+    /// The milliseconds that a frame takes each way: 0 to [`MAX_LATENCY_MS`].
     pub latency_ms: i64,
-    /// It is switched off, as a server that is not there.
+    /// The CSMS is switched off, as a server that is not there.
     pub down: bool,
 }
 

@@ -31,7 +31,7 @@ enum Payload {
         code: u16,
         reason: String,
     },
-    /// For the station's end; the rest is for the other one.
+    /// An event for the station; all others are for the CSMS.
     ToStation(SocketEvent),
 }
 
@@ -45,7 +45,7 @@ struct Packet {
 struct Connection {
     number: u64,
     station: Rc<str>,
-    /// As the CSMS chose it; empty where none of those offered will do.
+    /// What the CSMS chose; empty where none of those offered will do.
     subprotocol: &'static str,
     /// None where the station has let go of its end.
     on_event: Option<OnEvent>,

@@ -6,7 +6,7 @@ use ocpp_types::text;
 
 use super::{Driver, Event};
 use crate::driver::address_hints::hints;
-use crate::driver::connection_form::{self, ConnectArgs, ConnectionForm};
+use crate::driver::connection_settings::{self, ConnectArgs, ConnectionSettings};
 use crate::driver::endpoint::Target;
 use crate::driver::report::Report;
 
@@ -14,16 +14,16 @@ impl Driver {
     /// The CSMS or a person has set `AuthorizationKey`: connections from now on use it as their
     /// password.
     pub(super) fn use_password(&self, password: String) {
-        let form = ConnectionForm { password, ..self.connection() };
+        let connection = ConnectionSettings { password, ..self.connection() };
         // Where there is no address yet, the form has the password when one is typed.
-        if let Ok(target) = Target::new(&ConnectArgs::from(&form)) {
+        if let Ok(target) = Target::new(&ConnectArgs::from(&connection)) {
             self.core.borrow_mut().csms.replace_target(target);
         }
         if self.core.borrow().storage.is_lasting() {
-            connection_form::save(self.slot(), &form);
+            connection_settings::save(self.slot(), &connection);
         }
-        self.connection.replace(form.clone());
-        self.report(Report::Connection(form));
+        self.connection.replace(connection.clone());
+        self.report(Report::Connection(connection));
     }
 
     /// Lets the station speak these versions of OCPP as well.
@@ -42,8 +42,8 @@ impl Driver {
         };
         let before = core.csms.set_target(Some(target));
         drop(core);
-        let given = |args: &ConnectionForm| !args.password.is_empty();
-        self.tell(Event::Password { given: given(&ConnectionForm::from(args)) });
+        let given = |args: &ConnectionSettings| !args.password.is_empty();
+        self.tell(Event::Password { given: given(&ConnectionSettings::from(args)) });
         let offered =
             args.ocpp.clone().map_or(Ok(()), |ocpp| self.act(UserAction::OfferVersions(ocpp)));
         let result = offered.and_then(|()| self.act(UserAction::Connect { endpoint }));
@@ -55,12 +55,12 @@ impl Driver {
         for hint in hints(&args.url, &args.id) {
             self.note(Level::Warning, hint.text);
         }
-        let form = ConnectionForm::from(args);
+        let connection = ConnectionSettings::from(args);
         if self.core.borrow().storage.is_lasting() {
-            connection_form::save(self.slot(), &form);
+            connection_settings::save(self.slot(), &connection);
         }
-        self.connection.replace(form.clone());
-        self.report(Report::Connection(form));
+        self.connection.replace(connection.clone());
+        self.report(Report::Connection(connection));
         result
     }
 }

@@ -6,7 +6,14 @@ use std::rc::Rc;
 
 use ocpp_engine::StationView;
 
-use super::{Driver, Event, Report, StationUpdate, StorageNotice, connection_form};
+use super::{Driver, Event, Report, StationUpdate, StorageNotice, connection_settings};
+use crate::driver::explain::Finding;
+
+/// What was reported last.
+pub(super) struct Reported {
+    pub(super) view: StationView,
+    pub(super) finding: Option<Finding>,
+}
 
 impl Driver {
     /// Reports what the inputs since the last time have changed.
@@ -24,7 +31,7 @@ impl Driver {
         if let Some(trouble) = trouble {
             if trouble == StorageNotice::Ended {
                 // No record of the engine's, so the storage did not hold it back.
-                connection_form::save(self.slot(), &self.connection());
+                connection_settings::save(self.slot(), &self.connection());
             }
             self.report(Report::Storage(trouble));
             if trouble == StorageNotice::Began {
@@ -35,7 +42,7 @@ impl Driver {
             let added = self.log.append(entries);
             if self.has_subscribers() {
                 let rows = added.clone().filter_map(|seq| self.log.get(seq));
-                self.news.borrow_mut().extend(rows.map(StationUpdate::Log));
+                self.pending_updates.borrow_mut().extend(rows.map(StationUpdate::Log));
             }
             self.report(Report::Log(added));
         }
@@ -62,40 +69,42 @@ impl Driver {
         self.publish();
     }
 
-    /// Where nobody listens, nothing is kept for subscribers.
+    /// Whether somebody listens: otherwise nothing is kept for subscribers.
     pub(super) fn has_subscribers(&self) -> bool {
         !self.subscribers.borrow().is_empty()
     }
 
     fn note_changed(&self, view: &StationView) {
         if self.has_subscribers() {
-            self.news.borrow_mut().push_back(StationUpdate::Station(Rc::new(view.clone())));
+            self.pending_updates
+                .borrow_mut()
+                .push_back(StationUpdate::Station(Rc::new(view.clone())));
         }
     }
 
-    /// Tells subscribers that there will be no more news.
+    /// Tells subscribers that there will be no more updates.
     pub(super) fn dismiss_subscribers(&self) {
         if self.has_subscribers() {
-            self.news.borrow_mut().push_back(StationUpdate::Retired);
+            self.pending_updates.borrow_mut().push_back(StationUpdate::Retired);
             self.tell_subscribers();
         }
     }
 
-    /// In order, even where a subscriber causes more news.
+    /// Hands out the updates in order, even where a subscriber causes more of them.
     fn tell_subscribers(&self) {
-        if self.telling.replace(true) {
+        if self.is_notifying.replace(true) {
             return;
         }
         loop {
-            let Some(news) = self.news.borrow_mut().pop_front() else { break };
+            let Some(update) = self.pending_updates.borrow_mut().pop_front() else { break };
             let subscribers = self.subscribers.borrow().clone();
             for (_, subscriber) in subscribers {
-                subscriber(&news);
+                subscriber(&update);
             }
-            if matches!(news, StationUpdate::Retired) {
+            if matches!(update, StationUpdate::Retired) {
                 self.subscribers.borrow_mut().clear();
             }
         }
-        self.telling.set(false);
+        self.is_notifying.set(false);
     }
 }

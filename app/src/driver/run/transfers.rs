@@ -15,9 +15,9 @@ use super::Driver;
 use crate::driver::demo;
 use crate::driver::diagnostics::{self, DiagnosticsFile, Order, Period};
 use crate::driver::transfer::{self, RedirectPolicy};
-use crate::lazy::{Missing, second_part};
+use crate::second_part::{Missing, second_part};
 
-fn reach(anywhere: bool) -> RedirectPolicy {
+fn redirects(anywhere: bool) -> RedirectPolicy {
     if anywhere { RedirectPolicy::Anywhere } else { RedirectPolicy::OwnHost }
 }
 
@@ -72,7 +72,7 @@ impl Driver {
                 let (signal, done) = self.core.borrow_mut().transfers.begin(job);
                 match demo::file(&location) {
                     Some(contents) => transfer::take(&contents, digest, done),
-                    None => transfer::download(location, reach(anywhere), digest, signal, done),
+                    None => transfer::download(location, redirects(anywhere), digest, signal, done),
                 }
             }
             Output::WriteDiagnostics { file_name, from, to } => {
@@ -99,7 +99,7 @@ impl Driver {
         let (signal, done) = self.core.borrow_mut().transfers.begin(job);
         if let Some(file) = self.diagnostics_file() {
             let anywhere = self.view().diagnostics.outcome == DiagnosticsOutcome::Anywhere;
-            transfer::upload(location, reach(anywhere), file, signal, done);
+            transfer::upload(location, redirects(anywhere), file, signal, done);
         }
     }
 

@@ -35,10 +35,8 @@ impl Hasher {
         !matches!(self, Self::None)
     }
 
-    pub(super) fn moved(self, bytes: u64) -> TransferSummary {
-        fn hex(digest: &[u8]) -> String {
-            digest.iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
-        }
+    pub(super) fn finish(self, bytes: u64) -> TransferSummary {
+        let hex = base16ct::lower::encode_string;
         match self {
             Self::None => bytes.into(),
             Self::Sha256(it) => {
@@ -59,7 +57,7 @@ mod tests {
             let mut hasher = Hasher::new(digest);
             hasher.update(b"message ");
             hasher.update(b"digest");
-            hasher.moved(14)
+            hasher.finish(14)
         };
         assert_eq!(of(None), TransferSummary::from(14));
         // RFC 1321, A.5.

@@ -7,7 +7,7 @@ use super::{Source, Variable, all};
 use crate::feature::Core;
 use crate::feature::monitoring::{self, MonitorView};
 use crate::settings::Setting;
-use crate::station::Place;
+use crate::station::{AttributeName, DataType, Mutability, Place};
 
 /// A component with its variables.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -28,9 +28,7 @@ pub struct VariableView {
     pub name: &'static str,
     /// Which of the variables of that name.
     pub instance: Option<&'static str>,
-    /// `string`, `decimal`, `integer`, `dateTime`, `boolean`, `OptionList`, `SequenceList` or
-    /// `MemberList`.
-    pub data_type: &'static str,
+    pub data_type: DataType,
     /// Empty for none.
     pub unit: &'static str,
     pub min: Option<f64>,
@@ -61,11 +59,11 @@ pub struct VariableView {
 pub struct AttributeView {
     /// `Actual`, the only one that this station has.
     #[serde(rename = "type")]
-    pub kind: &'static str,
+    pub kind: AttributeName,
     /// None where it can only be written.
     pub value: Option<String>,
-    /// For the CSMS: `ReadOnly`, `WriteOnly` or `ReadWrite`.
-    pub mutability: &'static str,
+    /// What the CSMS can do with it.
+    pub mutability: Mutability,
     pub persistent: bool,
     pub constant: bool,
 }
@@ -107,15 +105,15 @@ fn variable_view(core: &Core, variable: Variable) -> VariableView {
     VariableView {
         name: told.name,
         instance: told.instance,
-        data_type: characteristics.data_type.as_str(),
+        data_type: characteristics.data_type,
         unit: characteristics.unit,
         min: characteristics.min,
         max: characteristics.max,
         words: words.map(str::to_owned).collect(),
         attributes: vec![AttributeView {
-            kind: "Actual",
+            kind: AttributeName::Actual,
             value: told.value,
-            mutability: told.mutability.as_str(),
+            mutability: told.mutability,
             persistent: told.persistent,
             constant: told.constant,
         }],

@@ -5,6 +5,7 @@
 
 use super::Monitor;
 use crate::feature::{Core, device_model};
+use crate::limits::MAX_CONNECTORS;
 use crate::station::{EventSource, MonitorKind, MonitorTerms, MonitoringBase, Place, VariableId};
 
 /// Where such a monitor is.
@@ -106,7 +107,7 @@ const ROWS: &[Row] =
 fn of_base(core: &Core, base: MonitoringBase) -> Vec<Monitor> {
     let factory = &core.station.factory;
     let mut monitors = Vec::new();
-    for (row, first) in ROWS.iter().zip((1..).step_by(crate::time::MAX_CONNECTORS)) {
+    for (row, first) in ROWS.iter().zip((1..).step_by(MAX_CONNECTORS.into())) {
         let places = match row.scope {
             Scope::Station => 0..=0,
             Scope::EachEvse | Scope::EachConnector => 1..=factory.connectors,

@@ -15,7 +15,7 @@ mod view;
 pub use plan::{RepeatGoal, RepeatPlan, RepeatRange, RepeatRhythm};
 pub(crate) use record::{checkpoint, record, restored};
 pub(crate) use view::view;
-pub use view::{RepeatLaneView, RepeatView};
+pub use view::{RepeatLaneView, RepeatState, RepeatStep, RepeatView};
 
 use ocpp_types::{Text, text};
 use serde::{Deserialize, Serialize};

@@ -13,8 +13,7 @@ pub struct RepeatView {
     pub plan: RepeatPlan,
     /// What all that is drawn follows from.
     pub seed: u32,
-    /// `running`, `holding` while the station does not run, or `over`.
-    pub state: &'static str,
+    pub state: RepeatState,
     /// Transactions that have ended.
     pub completed: u32,
     /// Starts that came to nothing.
@@ -28,8 +27,7 @@ pub struct RepeatView {
 #[serde(rename_all = "camelCase")]
 pub struct RepeatLaneView {
     pub connector: u8,
-    /// `waiting` for the next start, `starting`, `charging`, `carPauses`, or `leaving`.
-    pub step: &'static str,
+    pub step: RepeatStep,
     /// Of the session under way, as all below but the next start.
     pub id_tag: Option<String>,
     /// What it is to take.
@@ -40,6 +38,35 @@ pub struct RepeatLaneView {
     pub next_at: Option<i64>,
 }
 
+impl RepeatView {
+    /// Whether sessions are repeated now, or will be once the station runs again.
+    pub fn is_under_way(&self) -> bool {
+        self.state != RepeatState::Over
+    }
+}
+
+/// Whether sessions are repeated now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum RepeatState {
+    Running,
+    /// The station does not run, and no session begins.
+    Holding,
+    Over,
+}
+
+/// What happens at a connector that takes part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum RepeatStep {
+    /// For the next start.
+    Waiting,
+    Starting,
+    Charging,
+    CarPauses,
+    Leaving,
+}
+
 pub(crate) fn view(core: &Core) -> Option<RepeatView> {
     let sequence = core.repeat.as_ref()?;
     let enough = sequence.over || sequence.is_enough();
@@ -47,9 +74,9 @@ pub(crate) fn view(core: &Core) -> Option<RepeatView> {
         plan: sequence.plan.clone(),
         seed: sequence.seed,
         state: match (sequence.over, sequence.holds) {
-            (true, _) => "over",
-            (false, true) => "holding",
-            (false, false) => "running",
+            (true, _) => RepeatState::Over,
+            (false, true) => RepeatState::Holding,
+            (false, false) => RepeatState::Running,
         },
         completed: sequence.completed,
         skipped: sequence.skipped,
@@ -63,11 +90,11 @@ fn lane_view(core: &Core, lane: &Lane, enough: bool) -> RepeatLaneView {
     let goal = session.map(|session| session.goal);
     RepeatLaneView {
         connector: lane.connector,
-        step: session.map_or("waiting", |session| match session.step {
-            Step::PluggedIn | Step::Presented => "starting",
-            Step::Charging => "charging",
-            Step::CarPauses => "carPauses",
-            Step::Leaving => "leaving",
+        step: session.map_or(RepeatStep::Waiting, |session| match session.step {
+            Step::PluggedIn | Step::Presented => RepeatStep::Starting,
+            Step::Charging => RepeatStep::Charging,
+            Step::CarPauses => RepeatStep::CarPauses,
+            Step::Leaving => RepeatStep::Leaving,
         }),
         id_tag: session.map(|session| session.id_tag.clone()),
         energy_wh: match goal {

@@ -17,7 +17,7 @@ use ocpp_engine::{ConnectorView, ConnectorViewStoreFields as _};
 use reactive_stores::Field;
 
 use crate::components::page::{Page, Request};
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::components::ui::{Fold, format, use_clock};
 use crate::i18n;
 use crate::state::commands::Commands;
@@ -79,7 +79,7 @@ pub fn Plot(connector: Field<ConnectorView>) -> impl IntoView {
     });
     view! {
         <Fold class="plot" id=format!("plot-{id}") summary node_ref=details>
-            <Lazy part=LazyPart::Plot(id, options) />
+            <FromSecondPart view=SecondPartView::Plot(id, options) />
         </Fold>
     }
 }

@@ -1,4 +1,5 @@
 use demo_csms::{Connector, Reading, Reservation, Setting, Transaction};
+use ocpp_engine::station::{ChargingState, ErrorCode, Status};
 use ocpp_engine::{
     Engine, ExternalLimit, Input, Now, OpenTransactionView, Output, RateUnit, StationSetup,
     UserAction,
@@ -21,7 +22,7 @@ fn both_sides_of_a_new_station_agree() {
     let view = view();
     let mut of = Station { id: "CP001".to_owned(), ..Station::default() };
     for (id, status) in [(0, view.station.status), (1, view.connectors[0].status)] {
-        let status = status.to_owned();
+        let status = status.to_string();
         of.connectors.push(Connector { id, status, ..Connector::default() });
     }
     let lines = lines(&State::default(), &of, &view, &[]);
@@ -39,9 +40,9 @@ fn both_sides_of_a_new_station_agree() {
 #[test]
 fn a_status_is_compared_with_its_error() {
     let mut view = view();
-    view.connectors[0].status = "Faulted";
+    view.connectors[0].status = Status::Faulted;
     view.connectors[0].ocpp_status = "Faulted";
-    view.connectors[0].error_code = "GroundFailure";
+    view.connectors[0].error_code = ErrorCode::GroundFailure;
     let connector = Connector {
         id: 1,
         status: "Faulted".to_owned(),
@@ -121,7 +122,7 @@ fn a_transaction_of_ocpp_201_is_compared_by_its_uuid() {
     view.connectors[0].open_transaction = Some(OpenTransactionView {
         transaction_id: "5ad40cb9".to_owned(),
         events: 1,
-        charging_state: "EVConnected",
+        charging_state: ChargingState::EvConnected,
     });
     let connector = Connector { id: 1, transaction: Some(9), ..Connector::default() };
     let of = Station { connectors: vec![connector], ocpp: Version::V201, ..Station::default() };

@@ -13,7 +13,7 @@ use self::frame::EntryBody;
 use super::LogContext;
 use super::row::Arrow;
 use super::{chart, summary};
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::components::ui::{Glyph, Icon, use_actions};
 use crate::state::log::{Numbered, Row};
 
@@ -31,7 +31,7 @@ pub fn DetailPlace() -> impl IntoView {
     // Drawn anew for another row, and not when the answer comes.
     let entry = move || {
         let row = wanted.get().and_then(|seq| log.row(seq));
-        row.map(|row| view! { <Lazy part=LazyPart::LogEntry(row, explains) /> })
+        row.map(|row| view! { <FromSecondPart view=SecondPartView::LogEntry(row, explains) /> })
     };
     view! {
         <div class="detail-place" on:keydown=on_key>

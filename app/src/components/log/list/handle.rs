@@ -105,7 +105,7 @@ impl List {
     }
 
     fn draw(self) {
-        let before = self.log.extent.get_untracked();
+        let before = self.log.index_state.get_untracked();
         let now = self.log.follow();
         let Some(scroller) = self.scroller.get_untracked() else { return };
         let height = self.notice_height(f64::from(scroller.client_height()));
@@ -168,7 +168,7 @@ impl List {
             return;
         }
         if !following {
-            self.left_at.set(self.log.extent.get_untracked().total());
+            self.left_at.set(self.log.index_state.get_untracked().total());
         }
         self.following.set(following);
     }
@@ -176,7 +176,7 @@ impl List {
     /// Whether the newest row is in view; noted for the button that leads there.
     fn notice_end(self) -> bool {
         let top = self.scroll_top.get_value();
-        let count = self.log.extent.get_untracked().count;
+        let count = self.log.index_state.get_untracked().count;
         let at_end = self.row_height_now().is_at_end(top, self.height.get_value(), count);
         if self.at_end.get_untracked() != at_end {
             self.at_end.set(at_end);
@@ -258,7 +258,7 @@ impl List {
         }
         let cursor = self.selection.cursor.get_untracked().map(|seq| self.log.position(seq));
         let page = self.row_height_now().page(self.height.get_value());
-        let count = self.log.extent.get_untracked().count;
+        let count = self.log.index_state.get_untracked().count;
         let to = target(&event.key(), cursor, page, count).and_then(|to| self.log.at(to));
         if let Some(seq) = to {
             event.prevent_default();

@@ -25,7 +25,7 @@ use crate::state::AppState;
 pub fn LogList() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let LogContext { log, list, .. } = expect_context();
-    let count = Memo::new(move |_| log.extent.read().count);
+    let count = Memo::new(move |_| log.index_state.read().count);
     // Before the first connection; notices are no messages.
     let no_messages = Memo::new(move |_| log.actions().is_empty());
     let link = expect_context::<AppState>().view.link();
@@ -89,7 +89,7 @@ fn JumpButton() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let LogContext { log, list, .. } = expect_context();
     let is_away = Memo::new(move |_| !list.following.get() && !list.at_end.get());
-    let name = move || match log.extent.read().total().saturating_sub(list.left_at.get()) {
+    let name = move || match log.index_state.read().total().saturating_sub(list.left_at.get()) {
         0 => tr!(i18n, "log-newest"),
         new => tr!(i18n, "log-new", { "count" => new }),
     };

@@ -90,8 +90,12 @@ fn every_action_of_2_0_1_has_its_sentence_and_its_fields_exist() {
 /// Whether the files of a language have a text of this id.
 fn has_message(language: Language, id: &str) -> bool {
     let texts = match language {
-        Language::English => include_str!("../../../../locales-later/en/log-sentences-201.ftl"),
-        Language::German => include_str!("../../../../locales-later/de/log-sentences-201.ftl"),
+        Language::English => {
+            include_str!("../../../../locales-second-part/en/log-sentences-201.ftl")
+        }
+        Language::German => {
+            include_str!("../../../../locales-second-part/de/log-sentences-201.ftl")
+        }
     };
     texts.lines().any(|line| line.split(" =").next() == Some(id))
 }

@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::components::ui::Menu;
 use crate::state::demo::Demo;
 
@@ -24,7 +24,7 @@ pub fn DemoMenu() -> impl IntoView {
     });
     view! {
         <Menu class="demo-menu" label=move_tr!(i18n, "station-demo-note") text>
-            <Lazy part=LazyPart::DemoControls />
+            <FromSecondPart view=SecondPartView::DemoControls />
         </Menu>
     }
 }

@@ -18,7 +18,7 @@ use super::twin::warn_of_twin;
 use crate::components::second_part::SecondPart;
 use crate::components::ui::{SelectField, TextField, use_actions};
 use crate::driver::address_hints::hints;
-use crate::driver::connection_form::{ConnectArgs, ConnectionForm};
+use crate::driver::connection_settings::{ConnectArgs, ConnectionSettings};
 use crate::driver::endpoint::unchecked_url;
 use crate::driver::storage::Slot;
 use crate::driver::{console, demo, text_of};
@@ -52,7 +52,7 @@ impl Fields {
         }
     }
 
-    fn fill(self, form: ConnectionForm) {
+    fn fill(self, form: ConnectionSettings) {
         self.address.set(form.url);
         self.id.set(form.id);
         self.user.set(form.user);
@@ -67,7 +67,7 @@ impl Fields {
     }
 
     /// An empty field stands for the password of before, where it is for the same place and user.
-    fn read(self, before: &ConnectionForm) -> ConnectionForm {
+    fn read(self, before: &ConnectionSettings) -> ConnectionSettings {
         let mut form = self.given();
         let is_same = (&form.url, &form.id, &form.user) == (&before.url, &before.id, &before.user);
         if form.password.is_empty() && is_same && !self.forgotten.get_untracked() {
@@ -84,9 +84,9 @@ impl Fields {
         }
     }
 
-    fn given(self) -> ConnectionForm {
+    fn given(self) -> ConnectionSettings {
         let trimmed = |text: &String| text.trim().to_owned();
-        ConnectionForm {
+        ConnectionSettings {
             url: self.address.with_untracked(trimmed),
             id: self.id.with_untracked(trimmed),
             user: self.user.get_untracked(),
@@ -96,7 +96,7 @@ impl Fields {
 }
 
 /// Where nothing was given yet, the CSMS of the server that the page comes from.
-fn offered(mut form: ConnectionForm) -> ConnectionForm {
+fn offered(mut form: ConnectionSettings) -> ConnectionSettings {
     if form.url.is_empty()
         && let Some(address) = console::csms_address()
     {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, tr};
+use ocpp_engine::station::Registration;
 use ocpp_engine::{
     BootFailure, LinkState, LinkView, LinkViewStoreFields as _, StationSummaryStoreFields as _,
     StationViewStoreFields as _,
@@ -83,7 +84,7 @@ pub fn LinkSummary() -> impl IntoView {
 fn explanation_id(
     link: &LinkView,
     powered: bool,
-    registration: &str,
+    registration: Registration,
     has_time: bool,
 ) -> &'static str {
     match link.state {
@@ -97,9 +98,9 @@ fn explanation_id(
         LinkState::Waiting if has_time => "station-explain-failed-retry",
         LinkState::Waiting => "station-explain-failed",
         LinkState::Booting => match registration {
-            "Pending" => "station-explain-boot-pending",
-            "Rejected" if has_time => "station-explain-boot-rejected-retry",
-            "Rejected" => "station-explain-boot-rejected",
+            Registration::Pending => "station-explain-boot-pending",
+            Registration::Rejected if has_time => "station-explain-boot-rejected-retry",
+            Registration::Rejected => "station-explain-boot-rejected",
             _ if has_time && link.boot_failure == Some(BootFailure::Refused) => {
                 "station-explain-boot-refused"
             }
@@ -127,7 +128,7 @@ mod tests {
     };
 
     fn explained(link: &LinkView, has_time: bool) -> &'static str {
-        explanation_id(link, true, "Unregistered", has_time)
+        explanation_id(link, true, Registration::Unregistered, has_time)
     }
 
     #[test]
@@ -135,7 +136,10 @@ mod tests {
         assert_eq!(explained(&FIRST, false), "station-explain-first-step");
         let given = LinkView { endpoint: Some("demo:/CP001".to_owned()), ..FIRST };
         assert_eq!(explained(&given, false), "station-explain-offline");
-        assert_eq!(explanation_id(&given, false, "Accepted", false), "station-explain-no-power");
+        assert_eq!(
+            explanation_id(&given, false, Registration::Accepted, false),
+            "station-explain-no-power"
+        );
     }
 
     #[test]
@@ -152,9 +156,9 @@ mod tests {
     fn booting_says_what_the_csms_answered() {
         let booting = LinkView { state: LinkState::Booting, ..FIRST };
         for (registration, id) in [
-            ("Unregistered", "station-explain-boot-sent"),
-            ("Pending", "station-explain-boot-pending"),
-            ("Rejected", "station-explain-boot-rejected"),
+            (Registration::Unregistered, "station-explain-boot-sent"),
+            (Registration::Pending, "station-explain-boot-pending"),
+            (Registration::Rejected, "station-explain-boot-rejected"),
         ] {
             assert_eq!(explanation_id(&booting, true, registration, false), id);
         }

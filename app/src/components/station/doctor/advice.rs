@@ -5,10 +5,12 @@
 //! **Must not know** how a finding is made (`driver/csms_connection.rs`, `driver/probe.rs`), or languages: a cause
 //! is the id of its text, with `-remedy` after it that of its remedy.
 
+use ocpp_engine::station::Registration;
 use ocpp_engine::{BootFailure, LinkState};
 
 use crate::driver::endpoint::Credentials;
-use crate::driver::explain::{Finding, Probe};
+use crate::driver::explain::Finding;
+use crate::driver::probe::ProbeResult;
 
 /// What decides whether a cause is possible.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -133,14 +135,14 @@ pub(super) enum BootTrouble {
 impl BootTrouble {
     pub(super) fn of(
         state: LinkState,
-        registration: &str,
+        registration: Registration,
         failure: Option<BootFailure>,
     ) -> Option<Self> {
         match failure {
             _ if state != LinkState::Booting => None,
             Some(BootFailure::Unanswered) => Some(Self::Unanswered),
             Some(BootFailure::Refused) => Some(Self::Refused),
-            None => (registration == "Rejected").then_some(Self::Rejected),
+            None => (registration == Registration::Rejected).then_some(Self::Rejected),
         }
     }
 
@@ -184,12 +186,12 @@ pub(super) fn advice(finding: Finding) -> Option<Advice> {
         Finding::NoNetwork => NO_NETWORK,
         Finding::MixedContent => MIXED_CONTENT,
         Finding::DemoOff => DEMO_OFF,
-        Finding::NotTried | Finding::NeverOpened(Probe::Skipped) => NOT_TRIED,
-        Finding::NeverOpened(Probe::Failed) => UNREACHABLE,
-        Finding::NeverOpened(Probe::TimedOut) => SILENT,
-        Finding::NeverOpened(Probe::OtherScheme) => OTHER_SCHEME,
-        Finding::NeverOpened(Probe::NoSubprotocol) => NO_SUBPROTOCOL,
-        Finding::Refused(_) | Finding::NeverOpened(Probe::Answered) => REFUSED,
+        Finding::NotTried | Finding::NeverOpened(ProbeResult::Skipped) => NOT_TRIED,
+        Finding::NeverOpened(ProbeResult::Failed) => UNREACHABLE,
+        Finding::NeverOpened(ProbeResult::TimedOut) => SILENT,
+        Finding::NeverOpened(ProbeResult::OtherScheme) => OTHER_SCHEME,
+        Finding::NeverOpened(ProbeResult::NoSubprotocol) => NO_SUBPROTOCOL,
+        Finding::Refused(_) | Finding::NeverOpened(ProbeResult::Answered) => REFUSED,
         Finding::Ended(_) => return None,
     })
 }
@@ -201,8 +203,8 @@ mod tests {
 
     const ENGLISH: &str = include_str!("../../../../locales/en/station.ftl");
     const GERMAN: &str = include_str!("../../../../locales/de/station.ftl");
-    const ENGLISH_OF_BOOT: &str = include_str!("../../../../locales-later/en/doctor.ftl");
-    const GERMAN_OF_BOOT: &str = include_str!("../../../../locales-later/de/doctor.ftl");
+    const ENGLISH_OF_BOOT: &str = include_str!("../../../../locales-second-part/en/doctor.ftl");
+    const GERMAN_OF_BOOT: &str = include_str!("../../../../locales-second-part/de/doctor.ftl");
     const GERMAN_OF_DRIVER: &str = include_str!("../../../../locales/de/driver.ftl");
 
     const PLAIN: Circumstances =
@@ -210,12 +212,12 @@ mod tests {
 
     fn findings() -> Vec<Finding> {
         let probes = [
-            Probe::Answered,
-            Probe::Failed,
-            Probe::TimedOut,
-            Probe::Skipped,
-            Probe::OtherScheme,
-            Probe::NoSubprotocol,
+            ProbeResult::Answered,
+            ProbeResult::Failed,
+            ProbeResult::TimedOut,
+            ProbeResult::Skipped,
+            ProbeResult::OtherScheme,
+            ProbeResult::NoSubprotocol,
         ];
         let others = [
             Finding::NoNetwork,
@@ -258,15 +260,16 @@ mod tests {
 
     #[test]
     fn a_boot_is_in_trouble_only_while_the_connection_stands() {
-        let trouble = |state, failure| BootTrouble::of(state, "Unregistered", failure);
+        let trouble = |state, failure| BootTrouble::of(state, Registration::Unregistered, failure);
         let silent = Some(BootFailure::Unanswered);
         assert_eq!(trouble(LinkState::Booting, silent), Some(BootTrouble::Unanswered));
         assert_eq!(trouble(LinkState::Waiting, silent), None);
         assert_eq!(trouble(LinkState::Booting, None), None);
-        let rejected = BootTrouble::of(LinkState::Booting, "Rejected", None);
+        let rejected = BootTrouble::of(LinkState::Booting, Registration::Rejected, None);
         assert_eq!(rejected, Some(BootTrouble::Rejected));
         // An earlier rejection says less than what has come of the last one.
-        let refused = BootTrouble::of(LinkState::Booting, "Rejected", Some(BootFailure::Refused));
+        let refused =
+            BootTrouble::of(LinkState::Booting, Registration::Rejected, Some(BootFailure::Refused));
         assert_eq!(refused, Some(BootTrouble::Refused));
     }
 

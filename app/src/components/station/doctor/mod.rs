@@ -14,7 +14,7 @@ use ocpp_engine::{
 };
 use web_sys::Url;
 
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::components::ui::Fact;
 use crate::driver::endpoint::Credentials;
 use crate::driver::explain::{Finding, remedy};
@@ -48,7 +48,7 @@ pub fn Doctor() -> impl IntoView {
     view! {
         <div class="doctor-place">
             <Show when=has_finding>
-                <Lazy part=LazyPart::Findings />
+                <FromSecondPart view=SecondPartView::Findings />
             </Show>
             <Show when=move || silent.get() && !has_finding()>
                 <p class="notice" role="status">

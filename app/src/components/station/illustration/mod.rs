@@ -44,7 +44,7 @@ pub fn Illustration(connector: Field<ConnectorView>) -> impl IntoView {
     view! {
         <figure
             class="illustration"
-            data-status=move || connector.status().get()
+            data-status=move || connector.status().get().as_str()
             data-dark=move || !powered.get()
         >
             <div class="scene">

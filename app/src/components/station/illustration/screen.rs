@@ -1,6 +1,7 @@
 //! The text on the screen of a connector.
 
 use ocpp_engine::ConnectorView;
+use ocpp_engine::station::Status;
 
 /// The longest text that fits the screen in its usual size, in characters.
 const MAX_LENGTH: usize = 7;
@@ -26,18 +27,18 @@ pub(super) fn screen(connector: &ConnectorView) -> Screen {
         _ if connector.rejection.is_some() && connector.transaction.is_none() => {
             "station-screen-rejected"
         }
-        "Preparing" if connector.authorized && connector.plugged => "station-screen-starting",
-        "Available" => "station-screen-welcome",
-        "Preparing" if connector.plugged => "station-screen-tap-card",
-        "Preparing" => "station-screen-plug-in",
-        "Charging" => return Screen::Power(connector.power_w),
-        "SuspendedEV" if connector.soc >= 100.0 => "station-screen-car-full",
-        "SuspendedEV" => "station-screen-car-waits",
-        "SuspendedEVSE" => "station-screen-on-hold",
-        "Finishing" => "station-screen-unplug",
-        "Reserved" => "station-screen-reserved",
-        "Unavailable" => "station-screen-closed",
-        _ => "station-screen-fault",
+        Status::Preparing if connector.authorized && connector.plugged => "station-screen-starting",
+        Status::Available => "station-screen-welcome",
+        Status::Preparing if connector.plugged => "station-screen-tap-card",
+        Status::Preparing => "station-screen-plug-in",
+        Status::Charging => return Screen::Power(connector.power_w),
+        Status::SuspendedEv if connector.soc >= 100.0 => "station-screen-car-full",
+        Status::SuspendedEv => "station-screen-car-waits",
+        Status::SuspendedEvse => "station-screen-on-hold",
+        Status::Finishing => "station-screen-unplug",
+        Status::Reserved => "station-screen-reserved",
+        Status::Unavailable => "station-screen-closed",
+        Status::Faulted => "station-screen-fault",
     })
 }
 
@@ -53,7 +54,7 @@ mod tests {
 
     use super::*;
 
-    fn connector(status: &'static str) -> ConnectorView {
+    fn connector(status: Status) -> ConnectorView {
         let station = Engine::new(StationSetup::default(), 7).view(Now::default());
         let first = station.connectors.into_iter().next().expect("a station has a connector");
         ConnectorView { status, ..first }
@@ -66,18 +67,18 @@ mod tests {
 
     #[test]
     fn it_says_what_is_to_be_done_next() {
-        let preparing = connector("Preparing");
-        shows(&connector("Available"), "welcome");
+        let preparing = connector(Status::Preparing);
+        shows(&connector(Status::Available), "welcome");
         shows(&preparing, "plug-in");
         shows(&ConnectorView { plugged: true, ..preparing.clone() }, "tap-card");
         shows(&ConnectorView { plugged: true, authorized: true, ..preparing }, "starting");
-        shows(&connector("Finishing"), "unplug");
+        shows(&connector(Status::Finishing), "unplug");
     }
 
     #[test]
     fn a_card_that_is_asked_about_comes_before_all_else() {
         let asking =
-            ConnectorView { pending_id_tag: Some("A".to_owned()), ..connector("Available") };
+            ConnectorView { pending_id_tag: Some("A".to_owned()), ..connector(Status::Available) };
         assert!(is_asking(&asking));
         shows(&asking, "asking");
         shows(&ConnectorView { authorized: true, ..asking }, "welcome");
@@ -86,20 +87,20 @@ mod tests {
     #[test]
     fn a_card_that_was_rejected_is_told_so() {
         let rejection = Some(Text::verbatim("A rejected"));
-        shows(&ConnectorView { rejection, ..connector("Preparing") }, "rejected");
+        shows(&ConnectorView { rejection, ..connector(Status::Preparing) }, "rejected");
     }
 
     #[test]
     fn it_shows_the_power_while_it_charges() {
-        let charging = ConnectorView { power_w: 11_040.0, ..connector("Charging") };
+        let charging = ConnectorView { power_w: 11_040.0, ..connector(Status::Charging) };
         assert_eq!(screen(&charging), Screen::Power(11_040.0));
     }
 
     #[test]
     fn a_car_that_takes_nothing_is_full_or_waits() {
-        shows(&ConnectorView { soc: 100.0, ..connector("SuspendedEV") }, "car-full");
-        shows(&ConnectorView { soc: 99.0, ..connector("SuspendedEV") }, "car-waits");
-        shows(&connector("SuspendedEVSE"), "on-hold");
+        shows(&ConnectorView { soc: 100.0, ..connector(Status::SuspendedEv) }, "car-full");
+        shows(&ConnectorView { soc: 99.0, ..connector(Status::SuspendedEv) }, "car-waits");
+        shows(&connector(Status::SuspendedEvse), "on-hold");
     }
 
     #[test]

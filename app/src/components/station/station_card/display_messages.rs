@@ -8,7 +8,7 @@ use ocpp_engine::{
 use ocpp_types::Version;
 
 use crate::components::connector::place;
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::components::ui::{Fold, TableOrNote, format, markup};
 use crate::i18n;
 use crate::shorten::cut;
@@ -34,7 +34,7 @@ pub fn DisplayMessages() -> impl IntoView {
     view! {
         <Show when=move || version.get() == Version::V201>
             <Fold id="display-messages" class="more" summary>
-                <Lazy part=LazyPart::DisplayMessages />
+                <FromSecondPart view=SecondPartView::DisplayMessages />
             </Fold>
         </Show>
     }

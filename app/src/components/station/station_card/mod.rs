@@ -12,7 +12,7 @@ use super::panels::Panel;
 use super::status::{FaultNotice, StatusBadge};
 use super::{ErrorCodeForm, ManualNotice, StatusForm};
 use crate::components::page::PanelId;
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::components::ui::{Fact, Fold, format};
 use crate::i18n::language;
 use crate::state::AppState;
@@ -35,7 +35,8 @@ pub fn StationCard() -> impl IntoView {
             title=move_tr!(i18n, "station-label")
             summary=move || view! { <StatusBadge status /> }
         >
-            <article class="contents" aria-label=move_tr!(i18n, "station-label") data-status=status>
+            <article class="contents" aria-label=move_tr!(i18n, "station-label") data-status=move || status.get().as_str()
+            >
                 <div class="troubles" role="status">
                     <FaultNotice
                         error_code=Signal::derive(move || summary.error_code().get())
@@ -50,7 +51,7 @@ pub fn StationCard() -> impl IntoView {
             </article>
             <DisplayMessages />
             <Fold id="more-0" class="more" summary=move || tr!(i18n, "station-more")>
-                <Lazy part=LazyPart::StationMore />
+                <FromSecondPart view=SecondPartView::StationMore />
             </Fold>
         </Panel>
     }
@@ -96,7 +97,7 @@ fn Facts() -> impl IntoView {
             {move || summary.ocpp().get().to_string()}
         </Fact>
         <Fact term=move_tr!(i18n, "station-registration")>
-            {move || summary.registration().get()}
+            {move || summary.registration().get().as_str()}
         </Fact>
         <Fact term=move_tr!(i18n, "station-main-meter")>
             {move || format::kwh(language(i18n), summary.meter_wh().get())}

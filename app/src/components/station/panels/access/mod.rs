@@ -24,7 +24,7 @@ use ocpp_engine::{
 
 use super::Panel;
 use crate::components::page::PanelId;
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::state::AppState;
 use cache::Cache;
 use cards::CardList;
@@ -52,7 +52,7 @@ pub fn AccessPanel() -> impl IntoView {
             title=move_tr!(i18n, "access-title")
             summary=move || view! { <span class="muted">{reserved} ", " {listed}</span> }
         >
-            <Lazy part=LazyPart::Access(reservations) />
+            <FromSecondPart view=SecondPartView::Access(reservations) />
         </Panel>
     }
 }

@@ -64,7 +64,7 @@ fn LimitTable(
     let release = Callback::new(move |source: String| {
         let Some(source) = LimitSource::parse(&source) else { return };
         if actions.act(UserAction::ReleaseExternalLimit { source }) {
-            installed.look_again();
+            installed.refresh();
             focus_node(submit);
         }
     });
@@ -189,7 +189,7 @@ fn LimitForm(installed: Installed, submit: NodeRef<html::Button>) -> impl IntoVi
         let Some(limit) = untrack(|| draft.read(i18n)) else { return };
         let source = limit.source.as_str();
         if actions.act_in_form(UserAction::SetExternalLimit(limit), draft.refusal) {
-            installed.look_again();
+            installed.refresh();
             actions.say(untrack(|| tr!(i18n, "charging-limit-set", {"source" => source})));
         }
     };

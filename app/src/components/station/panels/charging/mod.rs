@@ -14,7 +14,7 @@ use self::limits::Limits;
 use self::profile::Profile;
 use super::Panel;
 use crate::components::page::PanelId;
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::components::ui::use_clock;
 use crate::state::AppState;
 use crate::state::commands::Commands;
@@ -44,7 +44,7 @@ pub fn ChargingPanel() -> impl IntoView {
             title=move_tr!(i18n, "charging-title")
             summary=move || view! { <span class="muted">{summary}</span> }
         >
-            <Lazy part=LazyPart::Charging(installed) />
+            <FromSecondPart view=SecondPartView::Charging(installed) />
         </Panel>
     }
 }
@@ -62,7 +62,7 @@ pub fn Charging(installed: Installed) -> impl IntoView {
 #[derive(Clone, Copy, Debug)]
 pub struct Installed {
     profiles: Memo<Vec<ProfileView>>,
-    looks: RwSignal<u32>,
+    refreshes: RwSignal<u32>,
 }
 
 impl Installed {
@@ -70,18 +70,18 @@ impl Installed {
         let commands = expect_context::<Commands>();
         let view = expect_context::<AppState>().view;
         let clock = use_clock();
-        let looks = RwSignal::new(0);
+        let refreshes = RwSignal::new(0);
         let profiles = Memo::new(move |_| {
             clock.track();
-            looks.track();
+            refreshes.track();
             view.connectors().track();
             commands.profiles()
         });
-        Self { profiles, looks }
+        Self { profiles, refreshes }
     }
 
-    fn look_again(self) {
-        self.looks.update(|looks| *looks += 1);
+    fn refresh(self) {
+        self.refreshes.update(|refreshes| *refreshes += 1);
     }
 }
 

@@ -16,7 +16,7 @@ use ocpp_engine::{StationViewStoreFields as _, UserAction};
 use self::form::MessageFaultForm;
 use super::Panel;
 use crate::components::page::PanelId;
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::components::ui::focus::{focus_neighbour, focus_node};
 use crate::components::ui::{DataTable, FormRefusal, NumberField, use_actions};
 use crate::state::AppState;
@@ -35,7 +35,7 @@ pub fn FaultsPanel() -> impl IntoView {
             title=move_tr!(i18n, "faults-title")
             summary=move || view! { <span class="muted">{summary}</span> }
         >
-            <Lazy part=LazyPart::Faults />
+            <FromSecondPart view=SecondPartView::Faults />
         </Panel>
     }
 }

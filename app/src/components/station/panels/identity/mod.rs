@@ -16,7 +16,7 @@ use self::presets::Presets;
 use super::Panel;
 use super::field_draft::FieldDraft;
 use crate::components::page::{Page, PanelId, Request};
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::components::ui::{TextField, use_actions};
 use crate::state::AppState;
 
@@ -33,7 +33,7 @@ pub fn IdentityPanel() -> impl IntoView {
                 view! { <span class="muted">{move || identity.with(short_name)}</span> }
             }
         >
-            <Lazy part=LazyPart::Identity />
+            <FromSecondPart view=SecondPartView::Identity />
         </Panel>
     }
 }

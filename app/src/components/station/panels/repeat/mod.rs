@@ -16,7 +16,7 @@ pub use self::status::RepeatNotice;
 use self::status::{RepeatStatus, account, is_under_way};
 use super::Panel;
 use crate::components::page::PanelId;
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::state::AppState;
 
 #[component]
@@ -27,7 +27,7 @@ pub fn RepeatPanel() -> impl IntoView {
     let summary = move || {
         repeat.with(|it| match it {
             None => tr!(i18n, "repeat-off"),
-            Some(it) if it.state == "over" => {
+            Some(it) if !it.is_under_way() => {
                 tr!(i18n, "repeat-over", {"account" => account(i18n, it)})
             }
             Some(it) => account(i18n, it),
@@ -39,7 +39,7 @@ pub fn RepeatPanel() -> impl IntoView {
             title=move_tr!(i18n, "repeat-title")
             summary=move || view! { <span class="muted">{summary}</span> }
         >
-            <Lazy part=LazyPart::Repeat(inputs) />
+            <FromSecondPart view=SecondPartView::Repeat(inputs) />
         </Panel>
     }
 }

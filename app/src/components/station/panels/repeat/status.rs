@@ -4,8 +4,8 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{
-    RepeatLaneView, RepeatView, StationSummaryStoreFields as _, StationViewStoreFields as _,
-    UserAction,
+    RepeatLaneView, RepeatState, RepeatStep, RepeatView, StationSummaryStoreFields as _,
+    StationViewStoreFields as _, UserAction,
 };
 use ocpp_types::Version;
 
@@ -20,7 +20,7 @@ use crate::state::cards::Cards;
 
 /// Whether sessions are repeated now; tracked.
 pub fn is_under_way(repeat: &Option<RepeatView>) -> bool {
-    repeat.as_ref().is_some_and(|it| it.state != "over")
+    repeat.as_ref().is_some_and(RepeatView::is_under_way)
 }
 
 /// `3 done`, or `3 of 10 done`, and how many were left out.
@@ -42,11 +42,11 @@ pub(super) fn account(i18n: I18n, repeat: &RepeatView) -> String {
 /// The cells of a connector: its number, what happens there, with which card, and what comes when.
 fn row(i18n: I18n, cards: Cards, lane: &RepeatLaneView, now: i64, holds: bool) -> Vec<String> {
     let step = i18n.tr(match lane.step {
-        "waiting" => "repeat-step-waiting",
-        "starting" => "repeat-step-starting",
-        "charging" => "repeat-step-charging",
-        "carPauses" => "repeat-step-car-pauses",
-        _ => "repeat-step-leaving",
+        RepeatStep::Waiting => "repeat-step-waiting",
+        RepeatStep::Starting => "repeat-step-starting",
+        RepeatStep::Charging => "repeat-step-charging",
+        RepeatStep::CarPauses => "repeat-step-car-pauses",
+        RepeatStep::Leaving => "repeat-step-leaving",
     });
     let then = match (lane.next_at, lane.ends_at, lane.energy_wh) {
         _ if holds => String::new(),
@@ -80,7 +80,7 @@ pub fn RepeatStatus() -> impl IntoView {
     let rows = move || {
         repeat.with(|it| {
             let Some(it) = it else { return Vec::new() };
-            let holds = it.state == "holding";
+            let holds = it.state == RepeatState::Holding;
             it.lanes.iter().map(|lane| row(i18n, cards, lane, now.get(), holds)).collect()
         })
     };
@@ -161,7 +161,7 @@ pub fn RepeatNotice(
 
 /// When the next session begins, and where; tracked.
 fn next(i18n: I18n, version: Version, repeat: &RepeatView, now: i64) -> String {
-    if repeat.state == "holding" {
+    if repeat.state == RepeatState::Holding {
         return tr!(i18n, "repeat-holding");
     }
     let waiting = repeat.lanes.iter().filter_map(|lane| Some((lane.next_at?, lane.connector)));

@@ -20,7 +20,7 @@ use self::events::Events;
 use self::install::Install;
 use super::Panel;
 use crate::components::page::PanelId;
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::components::ui::{Fact, ImmediateSelect, use_actions};
 use crate::state::AppState;
 
@@ -41,7 +41,7 @@ pub fn SecurityPanel() -> impl IntoView {
             title=move_tr!(i18n, "security-title")
             summary=move || view! { <span class="muted">{profile} ", " {count}</span> }
         >
-            <Lazy part=LazyPart::Security />
+            <FromSecondPart view=SecondPartView::Security />
         </Panel>
     }
 }

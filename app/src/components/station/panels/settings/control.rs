@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
-use ocpp_engine::{SettingView, UserAction};
+use ocpp_engine::{SettingType, SettingView, UserAction};
 use ocpp_types::secrets;
 
 use super::describe;
@@ -53,13 +53,17 @@ impl ValueKind {
         match setting.kind.name {
             _ if setting.fixed => Self::Fixed,
             _ if secrets::is_secret(&setting.key) => Self::Secret,
-            "boolean" => Self::Bool,
-            "option" => Self::OneOf(words()),
-            "list" => Self::Words(words(), setting.kind.always),
-            "measurands" => Self::Suggested(words()),
-            "integer" => Self::Number { decimal: false },
-            "decimal" => Self::Number { decimal: true },
-            _ => Self::Text,
+            SettingType::Boolean => Self::Bool,
+            SettingType::Option => Self::OneOf(words()),
+            SettingType::List => Self::Words(words(), setting.kind.always),
+            SettingType::Measurands => Self::Suggested(words()),
+            SettingType::Integer => Self::Number { decimal: false },
+            SettingType::Decimal => Self::Number { decimal: true },
+            SettingType::Text
+            | SettingType::Secret
+            | SettingType::Sequence
+            | SettingType::PhaseRotation
+            | SettingType::Fixed => Self::Text,
         }
     }
 

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_engine::station::DataType;
 use ocpp_engine::{
-    SettingVariable, SettingView, StationSummaryStoreFields as _, StationViewStoreFields as _,
-    VariableView,
+    SettingType, SettingVariable, SettingView, StationSummaryStoreFields as _,
+    StationViewStoreFields as _, VariableView,
 };
 use ocpp_types::Version;
 
@@ -34,15 +35,15 @@ pub fn name(version: Version, setting: &SettingView) -> String {
 /// The type of the value, in words; tracked.
 pub fn type_name(i18n: I18n, setting: &SettingView) -> String {
     i18n.tr(match setting.kind.name {
-        "boolean" => "settings-type-boolean",
-        "integer" => "settings-type-integer",
-        "decimal" => "settings-type-decimal",
-        "option" => "settings-type-option",
-        "list" | "sequence" => "settings-type-list",
-        "measurands" => "settings-type-measurands",
-        "phaseRotation" => "settings-type-phase-rotation",
-        "fixed" => "settings-type-fixed",
-        _ => "settings-type-text",
+        SettingType::Boolean => "settings-type-boolean",
+        SettingType::Integer => "settings-type-integer",
+        SettingType::Decimal => "settings-type-decimal",
+        SettingType::Option => "settings-type-option",
+        SettingType::List | SettingType::Sequence => "settings-type-list",
+        SettingType::Measurands => "settings-type-measurands",
+        SettingType::PhaseRotation => "settings-type-phase-rotation",
+        SettingType::Fixed => "settings-type-fixed",
+        SettingType::Text | SettingType::Secret => "settings-type-text",
     })
 }
 
@@ -90,28 +91,30 @@ pub fn variable_help(i18n: I18n, component: &str, variable: &VariableView) -> St
 /// The data type, with its bounds or words; tracked.
 pub fn variable_type(i18n: I18n, variable: &VariableView) -> String {
     let name = i18n.tr(match variable.data_type {
-        "boolean" => "settings-type-boolean",
-        "integer" => "settings-type-integer",
-        "decimal" => "settings-type-decimal",
-        "OptionList" => "settings-type-option",
-        "MemberList" => "settings-type-list",
-        "SequenceList" => "settings-type-sequence",
-        "dateTime" => "settings-type-moment",
-        _ => "settings-type-text",
+        DataType::Boolean => "settings-type-boolean",
+        DataType::Integer => "settings-type-integer",
+        DataType::Decimal => "settings-type-decimal",
+        DataType::OptionList => "settings-type-option",
+        DataType::MemberList => "settings-type-list",
+        DataType::SequenceList => "settings-type-sequence",
+        DataType::DateTime => "settings-type-moment",
+        DataType::Text => "settings-type-text",
     });
     let number = |number: f64| number.to_string();
     let bounds = match (variable.min, variable.max) {
         (Some(min), Some(max)) => {
             Some(tr!(i18n, "settings-range", {"min" => number(min), "max" => number(max)}))
         }
-        (None, Some(max)) if matches!(variable.data_type, "integer" | "decimal") => {
+        (None, Some(max))
+            if matches!(variable.data_type, DataType::Integer | DataType::Decimal) =>
+        {
             Some(tr!(i18n, "settings-up-to", {"max" => number(max)}))
         }
         (None, Some(max)) => Some(tr!(i18n, "settings-characters", {"max" => number(max)})),
         _ => None,
     };
     // Where there is a control for each word, it says them.
-    let is_spelt_out = variable.data_type == "SequenceList" || !variable.by_hand;
+    let is_spelt_out = variable.data_type == DataType::SequenceList || !variable.by_hand;
     let words = (is_spelt_out && !variable.words.is_empty()).then(|| variable.words.join(", "));
     [Some(name), words.or(bounds)].into_iter().flatten().collect::<Vec<_>>().join(": ")
 }
@@ -137,7 +140,7 @@ fn type_with_bounds(i18n: I18n, setting: &SettingView) -> String {
 pub fn SettingFacts(setting: Memo<SettingView>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let version = expect_context::<AppState>().view.station().ocpp();
-    let has_type = move || setting.with(|it| !it.fixed || it.kind.name != "fixed");
+    let has_type = move || setting.with(|it| !it.fixed || it.kind.name != SettingType::Fixed);
     let needs_restart = move || setting.with(|it| it.reboot_required);
     view! {
         <p class="traits">

@@ -24,7 +24,7 @@ use self::list::SettingsList;
 use self::monitoring::Monitoring;
 use super::Panel;
 use crate::components::page::PanelId;
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::state::AppState;
 
 #[component]
@@ -48,7 +48,7 @@ pub fn SettingsPanel() -> impl IntoView {
             title=move_tr!(i18n, "settings-title")
             summary=move || view! { <span class="muted">{summary}</span> }
         >
-            <Lazy part=LazyPart::Settings />
+            <FromSecondPart view=SecondPartView::Settings />
         </Panel>
     }
 }

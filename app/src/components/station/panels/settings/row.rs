@@ -6,7 +6,8 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{
-    SettingView, StationSummaryStoreFields as _, StationViewStoreFields as _, UserAction,
+    SettingType, SettingView, StationSummaryStoreFields as _, StationViewStoreFields as _,
+    UserAction,
 };
 
 use super::control::SettingControl;
@@ -83,7 +84,7 @@ fn PendingNote(setting: Memo<SettingView>) -> impl IntoView {
 
 /// The default, in the words of the control beside it; tracked.
 fn default_text(i18n: I18n, setting: &SettingView) -> String {
-    if setting.kind.name == "list" && setting.default == setting.kind.of.join(",") {
+    if setting.kind.name == SettingType::List && setting.default == setting.kind.of.join(",") {
         tr!(i18n, "settings-all")
     } else if setting.default.is_empty() {
         tr!(i18n, "settings-none")

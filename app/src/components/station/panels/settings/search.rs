@@ -42,8 +42,8 @@ pub fn is_overridden(setting: &SettingView) -> bool {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use ocpp_engine::SettingKindView;
     use ocpp_engine::settings::{Key, Setting};
+    use ocpp_engine::{SettingKindView, SettingType};
 
     use super::*;
 
@@ -55,7 +55,7 @@ pub(super) mod tests {
             value: "3".to_owned(),
             default: "3".to_owned(),
             in_force: None,
-            kind: SettingKindView { name: "integer", ..SettingKindView::default() },
+            kind: SettingKindView { name: SettingType::Integer, ..SettingKindView::default() },
             profile: "Core",
             readonly: false,
             fixed: false,

@@ -22,7 +22,7 @@ use self::job::phase_name;
 use self::publication::Publication;
 use super::Panel;
 use crate::components::page::PanelId;
-use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::second_part::{FromSecondPart, SecondPartView};
 use crate::state::AppState;
 
 #[component]
@@ -49,7 +49,7 @@ pub fn TransfersPanel() -> impl IntoView {
     };
     view! {
         <Panel id=PanelId::Transfers title=move_tr!(i18n, "transfers-title") summary=summary>
-            <Lazy part=LazyPart::Transfers />
+            <FromSecondPart view=SecondPartView::Transfers />
         </Panel>
     }
 }

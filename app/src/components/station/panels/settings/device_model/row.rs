@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
+use ocpp_engine::station::{AttributeName, DataType, Mutability};
 use ocpp_engine::{AttributeView, ComponentView, UserAction, VariableName, VariableView};
 
 use super::super::control::{EditedValue, ValueControl, ValueKind};
@@ -51,7 +52,7 @@ pub fn VariableRow(
                 </p>
                 <p class="traits">
                     <span>{move || variable.with(|it| describe::variable_type(i18n, it))}</span>
-                    <span class="mono">{move || variable.with(mutability)}</span>
+                    <span class="mono">{move || variable.with(mutability).map(Mutability::as_str)}</span>
                 </p>
             </dt>
             <dd>
@@ -70,8 +71,8 @@ pub fn VariableRow(
     Some(row)
 }
 
-fn mutability(variable: &VariableView) -> &'static str {
-    variable.attributes.first().map_or("", |it| it.mutability)
+fn mutability(variable: &VariableView) -> Option<Mutability> {
+    variable.attributes.first().map(|it| it.mutability)
 }
 
 fn edited(place: Place, (name, instance): Name, variable: Memo<VariableView>) -> EditedValue {
@@ -110,12 +111,12 @@ fn actual(variable: &VariableView) -> String {
 fn kind_of(variable: &VariableView) -> ValueKind {
     let words = || variable.words.clone();
     match variable.data_type {
-        _ if mutability(variable) == "WriteOnly" => ValueKind::Secret,
-        "boolean" => ValueKind::Bool,
-        "OptionList" => ValueKind::OneOf(words()),
-        "MemberList" if !variable.words.is_empty() => ValueKind::Words(words(), 0),
-        "integer" => ValueKind::Number { decimal: false },
-        "decimal" => ValueKind::Number { decimal: true },
+        _ if mutability(variable) == Some(Mutability::WriteOnly) => ValueKind::Secret,
+        DataType::Boolean => ValueKind::Bool,
+        DataType::OptionList => ValueKind::OneOf(words()),
+        DataType::MemberList if !variable.words.is_empty() => ValueKind::Words(words(), 0),
+        DataType::Integer => ValueKind::Number { decimal: false },
+        DataType::Decimal => ValueKind::Number { decimal: true },
         _ => ValueKind::Text,
     }
 }
@@ -125,7 +126,8 @@ fn value(attribute: &AttributeView, unit: &'static str) -> impl IntoView + use<>
     let value = attribute.value.clone();
     view! {
         <span>
-            {(kind != "Actual").then(|| view! { <span class="muted small">{kind} " "</span> })}
+            {(kind != AttributeName::Actual)
+                .then(|| view! { <span class="muted small">{kind.as_str()} " "</span> })}
             <span class="mono">{value}</span>
             {(!unit.is_empty()).then(|| view! { " " <span class="unit">{unit}</span> })}
         </span>

@@ -8,7 +8,7 @@ pub(super) fn is_found(component: &str, variable: &VariableView, help: &str, wor
     let values = variable.attributes.iter().filter_map(|it| it.value.as_deref());
     let shown: Vec<_> = [component, variable.name, variable.instance.unwrap_or_default()]
         .into_iter()
-        .chain([variable.section, variable.data_type, help])
+        .chain([variable.section, variable.data_type.as_str(), help])
         .chain(values)
         .map(str::to_lowercase)
         .collect();
@@ -18,22 +18,23 @@ pub(super) fn is_found(component: &str, variable: &VariableView, help: &str, wor
 #[cfg(test)]
 mod tests {
     use ocpp_engine::AttributeView;
+    use ocpp_engine::station::{AttributeName, DataType, Mutability};
 
     use super::*;
 
     #[test]
     fn a_variable_is_found_by_what_is_shown_of_it() {
         let actual = AttributeView {
-            kind: "Actual",
+            kind: AttributeName::Actual,
             value: Some("PowerPathClosed".to_owned()),
-            mutability: "ReadWrite",
+            mutability: Mutability::ReadWrite,
             persistent: true,
             constant: false,
         };
         let variable = VariableView {
             name: "TxStartPoint",
             instance: None,
-            data_type: "MemberList",
+            data_type: DataType::MemberList,
             unit: "",
             min: None,
             max: None,

@@ -39,7 +39,7 @@ pub struct Header {
     pub vendor: String,
     pub model: String,
     pub connectors: usize,
-    /// Of Voltab.
+    /// The version of Voltab that wrote it.
     pub version: String,
     /// Unix milliseconds.
     pub exported_at: i64,
@@ -55,7 +55,7 @@ struct FirstLine<'a> {
 }
 
 #[derive(Debug, PartialEq)]
-pub struct Session {
+pub struct SessionFile {
     pub header: Header,
     /// The number of the first entry.
     pub first: u64,
@@ -98,7 +98,7 @@ fn lines_of(rows: &[&Row], line: Line<'_>) {
     }
 }
 
-/// The same of entries, the first of them under this number.
+/// Entries, the first of them under this number, and what `more` hands out.
 pub fn write(
     header: &Header,
     first: u64,
@@ -128,8 +128,8 @@ fn compose(header: &Header, lines: impl FnOnce(Line<'_>)) -> String {
 }
 
 /// # Errors
-/// Which line is none, in words.
-pub fn read(text: &str) -> Result<Session, Text> {
+/// A text that says which line is wrong, and why.
+pub fn read(text: &str) -> Result<SessionFile, Text> {
     let mut lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let parse = |line: &str| serde_json::from_str::<Value>(line).unwrap_or_default();
     let head = lines.next().map(|(_, line)| parse(line)).unwrap_or_default();
@@ -182,7 +182,7 @@ pub fn read(text: &str) -> Result<Session, Text> {
         }
         entries.push(entry);
     }
-    Ok(Session { header, first, entries, recording: recording.map(Arc::new) })
+    Ok(SessionFile { header, first, entries, recording: recording.map(Arc::new) })
 }
 
 /// Clauses live as long as the program: those of a file are few, and each is kept once.

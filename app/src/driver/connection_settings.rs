@@ -28,14 +28,14 @@ pub struct ConnectArgs {
 
 /// A connection as it is typed: empty texts for what is not given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ConnectionForm {
+pub struct ConnectionSettings {
     pub url: String,
     pub id: String,
     pub user: String,
     pub password: String,
 }
 
-impl From<&ConnectArgs> for ConnectionForm {
+impl From<&ConnectArgs> for ConnectionSettings {
     fn from(args: &ConnectArgs) -> Self {
         Self {
             url: args.url.clone(),
@@ -46,14 +46,14 @@ impl From<&ConnectArgs> for ConnectionForm {
     }
 }
 
-impl From<&ConnectionForm> for ConnectArgs {
-    fn from(form: &ConnectionForm) -> Self {
+impl From<&ConnectionSettings> for ConnectArgs {
+    fn from(connection: &ConnectionSettings) -> Self {
         let given = |text: &String| (!text.is_empty()).then(|| text.clone());
         Self {
-            url: form.url.clone(),
-            id: form.id.clone(),
-            user: given(&form.user),
-            password: given(&form.password),
+            url: connection.url.clone(),
+            id: connection.id.clone(),
+            user: given(&connection.user),
+            password: given(&connection.password),
             ocpp: None,
         }
     }
@@ -68,14 +68,14 @@ struct Kept {
     user: String,
     /// So that a refusal after the password is gone can be explained.
     had_password: bool,
-    /// The same of a token in the URL.
+    /// The URL had a token, whose loss is explained in the same way.
     had_token: bool,
 }
 
 /// What was found in storage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stored {
-    pub form: ConnectionForm,
+    pub connection: ConnectionSettings,
     /// There was a password, or a token in the URL, and it went with an earlier tab.
     pub password_lost: bool,
 }
@@ -88,27 +88,27 @@ pub fn load(slot: Slot) -> Option<Stored> {
     let password_lost =
         kept.had_password && password.is_empty() || kept.had_token && with_token.is_none();
     let url = with_token.unwrap_or(kept.url);
-    let form = ConnectionForm { url, id: kept.id, user: kept.user, password };
-    Some(Stored { form, password_lost })
+    let connection = ConnectionSettings { url, id: kept.id, user: kept.user, password };
+    Some(Stored { connection, password_lost })
 }
 
-pub fn save(slot: Slot, form: &ConnectionForm) {
-    let url = secrets::without_credentials(&form.url);
-    let has_token = url != form.url;
+pub fn save(slot: Slot, connection: &ConnectionSettings) {
+    let url = secrets::without_credentials(&connection.url);
+    let has_token = url != connection.url;
     let kept = Kept {
         url: url.into_owned(),
-        id: form.id.clone(),
-        user: form.user.clone(),
-        had_password: !form.password.is_empty(),
+        id: connection.id.clone(),
+        user: connection.user.clone(),
+        had_password: !connection.password.is_empty(),
         had_token: has_token,
     };
     storage::set_preference(
         &slot.name(CONNECTION),
         &serde_json::to_string(&kept).expect("plain data has a JSON form"),
     );
-    let password = (!form.password.is_empty()).then_some(form.password.as_str());
+    let password = (!connection.password.is_empty()).then_some(connection.password.as_str());
     storage::set_session_value(&slot.name(PASSWORD), password);
-    storage::set_session_value(&slot.name(URL), has_token.then_some(form.url.as_str()));
+    storage::set_session_value(&slot.name(URL), has_token.then_some(connection.url.as_str()));
 }
 
 pub fn forget(slot: Slot) {

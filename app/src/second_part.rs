@@ -1,4 +1,4 @@
-//! The rest of the program, which a first visit does not download.
+//! The second part of the program, which a first visit does not download.
 //!
 //! **Owns** how it is fetched. **Must not know** what is in it: that is said where [`second_part!`] is used.
 //!
@@ -13,7 +13,7 @@ use std::fmt;
 use leptos::wasm_split::SplitLoaderError;
 use ocpp_types::{Text, text};
 
-/// The rest of the program could not be fetched: there is no network, or a newer build has taken its place.
+/// The second part of the program could not be fetched: there is no network, or a newer build has taken its place.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Missing;
 
@@ -38,24 +38,24 @@ impl fmt::Display for Missing {
     }
 }
 
-/// Declares a function that fetches the rest of the program and gives this value, which is part of it.
+/// Declares a function that fetches the second part of the program and gives this value, which is in it.
 /// What cannot be fetched is fetched again by the next call.
 macro_rules! second_part {
     ($(#[$attribute:meta])* $visible:vis fn $name:ident() -> $value:ty { $body:expr }) => {
         $(#[$attribute])*
-        $visible fn $name() -> impl Future<Output = Result<$value, $crate::lazy::Missing>> {
+        $visible fn $name() -> impl Future<Output = Result<$value, $crate::second_part::Missing>> {
             #[cfg_attr(
                 split,
                 leptos::wasm_split::wasm_split(later, fallible, wasm_split_path = leptos::wasm_split)
             )]
             #[cfg_attr(not(split), allow(clippy::unnecessary_wraps))]
-            fn later() -> Result<$value, $crate::lazy::Missing> {
+            fn value() -> Result<$value, $crate::second_part::Missing> {
                 Ok($body)
             }
             #[cfg(split)]
-            let value = later();
+            let value = value();
             #[cfg(not(split))]
-            let value = std::future::ready(later());
+            let value = std::future::ready(value());
             value
         }
     };
