@@ -4,6 +4,7 @@
 //! `cargo bench --bench memory` prints bytes per station. The engine hands its log and its records
 //! to the driver, so that neither is counted here.
 
+use ocpp_engine::station::Status;
 use ocpp_engine::{Engine, Input, Now, Output, StationSetup, UserAction};
 use ocpp_types::Version;
 use peak_alloc::PeakAlloc;
@@ -69,7 +70,7 @@ fn station(version: Version, seed: u64) -> Engine {
         engine.handle(now, Input::User(action)).expect("a free connector");
         settle(&mut engine, now);
     }
-    assert_eq!(engine.view(now).connectors[0].status, "Charging");
+    assert_eq!(engine.view(now).connectors[0].status, Status::Charging);
     engine
 }
 
