@@ -4,7 +4,7 @@
 //! **Must not know** the engine; it speaks in events.
 //!
 //! Every attempt has a number; what an earlier one still has to say is not heard. Each attempt ends
-//! with exactly one [`ConnectionEvent::Ended`], and not before its explanation is known.
+//! with exactly one `Happening::Ended`, and not before its explanation is known.
 
 use std::rc::Rc;
 

@@ -50,7 +50,7 @@ impl CsmsHost {
     }
 
     /// Changes something at the CSMS. What a server refuses comes later, see
-    /// [`RemoteConsole::take_refusal`].
+    /// [`RemoteConsole::refusal`].
     ///
     /// # Errors
     /// Why it is not changed.

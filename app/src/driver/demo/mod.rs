@@ -5,7 +5,7 @@
 //! There is one for the page, created when somebody first asks for it. It is driven as the stations'
 //! engines are, by the page's clock and with records beside theirs. Connections to it stay within
 //! the page, and otherwise behave like a WebSocket (`network.rs`). A first visit does not download it: only
-//! this file is part of the first load, and calls the rest through [`Peer`].
+//! this file is part of the first load, and calls the rest through `Peer`.
 
 mod core;
 mod network;
