@@ -68,27 +68,24 @@ pub fn OwnCertificates() -> impl IntoView {
     }
 }
 
-/// The algorithms that key pairs can be made for, each with the value of its `<option>` and its name.
-const ALGORITHMS: [(KeyAlgorithm, &str, &str); 2] =
-    [(KeyAlgorithm::EcdsaP256, "ecdsa", "ECDSA P-256"), (KeyAlgorithm::Rsa2048, "rsa", "RSA 2048")];
-
 /// What the next key pair is made for.
 #[component]
 fn AlgorithmField() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
     let certificates = expect_context::<AppState>().view.certificates();
-    let chosen = move || {
-        let algorithm = certificates.with(|it| it.algorithm);
-        let known = ALGORITHMS.iter().find(|known| known.0 == algorithm);
-        known.map(|(_, value, _)| (*value).to_owned()).unwrap_or_default()
-    };
-    let choose = move |value: String| {
-        if let Some((algorithm, ..)) = ALGORITHMS.iter().find(|known| known.1 == value) {
-            actions.act(UserAction::SetKeyAlgorithm(*algorithm));
+    let chosen = move || certificates.with(|it| it.algorithm.to_string());
+    let choose = move |algorithm: String| {
+        if let Some(algorithm) = KeyAlgorithm::parse(&algorithm) {
+            actions.act(UserAction::SetKeyAlgorithm(algorithm));
         }
     };
-    let options = ALGORITHMS.map(|(_, value, name)| (value.to_owned(), name.to_owned())).to_vec();
+    let name = |algorithm| match algorithm {
+        KeyAlgorithm::EcdsaP256 => "ECDSA P-256",
+        KeyAlgorithm::Rsa2048 => "RSA 2048",
+    };
+    let options = KeyAlgorithm::ALL.iter().map(|it| (it.to_string(), name(*it).to_owned()));
+    let options = options.collect::<Vec<_>>();
     view! {
         <ImmediateSelect
             id="security-algorithm"
