@@ -15,7 +15,7 @@ mod value;
 
 pub(crate) use custom::Custom;
 pub use custom::CustomSetting;
-use row::VariableName;
+use row::VariablePath;
 pub use row::{Access, Key, Kind, Profile, Setting};
 pub(crate) use value::{MAX_PASSWORD, decimal_of};
 pub use value::{Measurand, MeasurandChoice, Phase, Rotation};
@@ -360,7 +360,7 @@ impl Settings {
 /// The row of that name, whether the station has it or not. An instance may be left out where the
 /// variable has one only; otherwise nobody knows which of them is meant.
 fn named(name: &str) -> Option<&'static Setting> {
-    let variable = VariableName::parse(name);
+    let variable = VariablePath::parse(name);
     let is_called = |row: &&Setting| {
         row.name.eq_ignore_ascii_case(name) || variable.is_some_and(|it| it.is_of(row))
     };

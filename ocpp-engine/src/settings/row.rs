@@ -119,15 +119,15 @@ impl Setting {
     }
 }
 
-/// The name of a variable, as somebody may write it: `TariffCostCtrlr.Enabled[Tariff]`.
+/// A component and its variable, as somebody may write them: `TariffCostCtrlr.Enabled[Tariff]`.
 #[derive(Clone, Copy)]
-pub(super) struct VariableName<'a> {
+pub(super) struct VariablePath<'a> {
     component: &'a str,
     variable: &'a str,
     instance: Option<&'a str>,
 }
 
-impl<'a> VariableName<'a> {
+impl<'a> VariablePath<'a> {
     pub(super) fn parse(name: &'a str) -> Option<Self> {
         let (path, instance) = match name.split_once('[') {
             Some((path, rest)) => (path, Some(rest.strip_suffix(']')?)),
