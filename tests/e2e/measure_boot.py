@@ -21,7 +21,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
 from csms import CSMS
 from dist_server import HOST
@@ -156,23 +156,34 @@ def measure(browser: Browser, builds: dict[str, CompressedServer], rounds: int) 
     return times
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=20)
+def builds_to_measure(description: str | None, rounds: int) -> tuple[int, dict[str, CompressedServer]]:
+    """The rounds and the builds that the command line names, each build on a server of its own."""
+    parser = argparse.ArgumentParser(
+        description=description, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--rounds", type=int, default=rounds)
     parser.add_argument("build", nargs="+", metavar="NAME=DIST")
     arguments = parser.parse_args()
     pairs = [build.split("=", 1) for build in arguments.build]
-    builds = {name: CompressedServer(Path(folder)) for name, folder in pairs}
+    return arguments.rounds, {name: CompressedServer(Path(folder)) for name, folder in pairs}
+
+
+def launch(playwright: Playwright) -> Browser:
     options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    return playwright.chromium.launch(executable_path=CHROMIUM, args=options)
+
+
+def main() -> None:
+    rounds, builds = builds_to_measure(__doc__, rounds=20)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
+        browser = launch(playwright)
         for name, server in builds.items():
             server.requests.clear()
             first_visit(browser, server.url, slow=False)
             total = sum(size for _, size in server.requests)
             print(f"{name}: {len(server.requests)} requests, {total / 1000:.1f} KB")
-        times = measure(browser, builds, arguments.rounds)
-        first = pairs[0][0]
+        times = measure(browser, builds, rounds)
+        first = next(iter(builds))
         for kind, of_builds in times.items():
             base = statistics.median(of_builds[first])
             for name, values in of_builds.items():

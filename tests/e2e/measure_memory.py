@@ -8,18 +8,15 @@ processes (PSS: memory that processes share is divided among them) from 2 to 16 
 
 from __future__ import annotations
 
-import argparse
-import os
 import statistics
 import time
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from measure_boot import CompressedServer
+from measure_boot import builds_to_measure, launch
 from page import Station
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FEW, MANY = 2, 16
 ADD = """async count => {
     while ((await voltab.stations()).length < count) {
@@ -57,9 +54,8 @@ def settled(browser: Browser, station: Station) -> int:
 
 def growth(site: str) -> float:
     """Megabytes that a station adds."""
-    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
+        browser = launch(playwright)
         station = Station(browser.new_page(), site)
         station.open(csms="demo:", id="CP001", connect=1)
         station.page.evaluate(ADD, FEW)
@@ -71,14 +67,9 @@ def growth(site: str) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("build", nargs="+", metavar="NAME=DIST")
-    arguments = parser.parse_args()
-    pairs = [build.split("=", 1) for build in arguments.build]
-    builds = {name: CompressedServer(Path(folder)) for name, folder in pairs}
+    rounds, builds = builds_to_measure(__doc__, rounds=5)
     sizes: dict[str, list[float]] = {name: [] for name in builds}
-    for _ in range(arguments.rounds):
+    for _ in range(rounds):
         for name, server in builds.items():
             sizes[name].append(growth(server.url))
     for name, server in builds.items():
