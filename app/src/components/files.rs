@@ -148,10 +148,10 @@ async fn text_of(blob: &Blob) -> Option<String> {
 pub fn FileDrop() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
-    let (files, later) = (expect_context::<Files>(), expect_context::<SecondPart>());
+    let (files, second_part) = (expect_context::<Files>(), expect_context::<SecondPart>());
     let field = NodeRef::<html::Input>::new();
     let dragged = RwSignal::new(false);
-    let open = move |file: Blob| later.carry_out(Task::OpenFile(files, file), actions);
+    let open = move |file: Blob| second_part.carry_out(Task::OpenFile(files, file), actions);
     listen(dragged, move |dropped| match dropped {
         Some(file) => open(file),
         None => actions.toasts.push(Tone::Refusal, tr!(i18n, "dialog-one-file")),
@@ -162,7 +162,7 @@ pub fn FileDrop() -> impl IntoView {
                 field.click();
             }
         }
-        Request::SaveStation => later.carry_out(Task::SaveStation, actions),
+        Request::SaveStation => second_part.carry_out(Task::SaveStation, actions),
         _ => {}
     });
     let on_file = move |_| {

@@ -29,7 +29,7 @@ pub fn LogTools(
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
     let page = expect_context::<Page>();
-    let (files, later) = (expect_context::<Files>(), expect_context::<SecondPart>());
+    let (files, second_part) = (expect_context::<Files>(), expect_context::<SecondPart>());
     let (sender, diagram) = (Modal::new(), Modal::new());
     let file = NodeRef::<html::Input>::new();
     let drawn = RwSignal::new(Vec::new());
@@ -41,9 +41,9 @@ pub fn LogTools(
             diagram.open();
         }
         Request::CopyChart => {
-            later.carry_out(Task::CopyChart(wanted.run(()), connectors.run(())), actions);
+            second_part.carry_out(Task::CopyChart(wanted.run(()), connectors.run(())), actions);
         }
-        Request::ExportSession => later.carry_out(Task::ExportSession, actions),
+        Request::ExportSession => second_part.carry_out(Task::ExportSession, actions),
         Request::ImportSession => {
             if let Some(field) = file.get_untracked() {
                 field.click();
@@ -55,7 +55,7 @@ pub fn LogTools(
     let on_file = move |_| {
         let Some(field) = file.get_untracked() else { return };
         if let Some(file) = field.files().and_then(|files| files.get(0)) {
-            later.carry_out(Task::OpenFile(files, file.into()), actions);
+            second_part.carry_out(Task::OpenFile(files, file.into()), actions);
         }
         // The same file can be chosen again.
         field.set_value("");

@@ -30,14 +30,14 @@ pub fn LinkButtons(
 ) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let AppState { view, draft, .. } = expect_context();
-    let (stations, later) = (expect_context::<Stations>(), expect_context::<SecondPart>());
+    let (stations, second_part) = (expect_context::<Stations>(), expect_context::<SecondPart>());
     let page = expect_context::<Page>();
     let actions = use_actions();
     let server = StoredValue::new(console::csms_address());
     let try_it = move |_| {
         let (commands, server) = (actions.commands, server.get_value());
         let ocpp = draft.with_untracked(|draft| draft.ocpp.clone());
-        later.with_versions(ocpp.as_ref(), actions, move || {
+        second_part.with_versions(ocpp.as_ref(), actions, move || {
             actions.check(match server {
                 Some(address) => commands.connect_to(address),
                 None => commands.connect_to_demo(),

@@ -131,7 +131,7 @@ fn use_connect(
     fields: Fields,
     refusal: RwSignal<Option<Refusal>>,
 ) -> impl Fn(SubmitEvent) + Send + 'static {
-    let (stations, later) = (expect_context::<Stations>(), expect_context::<SecondPart>());
+    let (stations, second_part) = (expect_context::<Stations>(), expect_context::<SecondPart>());
     let actions = use_actions();
     let connection = expect_context::<AppState>().connection;
     move |event| {
@@ -139,7 +139,7 @@ fn use_connect(
         let form = connection.with_untracked(|before| fields.read(before));
         let ocpp = fields.ocpp.with_untracked(|text| Versions::parse(text));
         let args = ConnectArgs { ocpp: ocpp.clone(), ..(&form).into() };
-        later.with_versions(ocpp.as_ref(), actions, move || {
+        second_part.with_versions(ocpp.as_ref(), actions, move || {
             let refused = actions.commands.connect(args).err();
             let is_taken = refused.is_none();
             // Another station may be shown by now.
